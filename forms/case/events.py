@@ -1,0 +1,181 @@
+"""The append-only story of a case; everything else is worked out from it."""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Annotated, Literal
+
+from pydantic import Field, TypeAdapter
+
+from forms.case.facts import CASE, Place, Raw
+from forms.frozen import Frozen
+
+Status = Literal["extended", "lapsed", "replaced"]
+
+
+class Opened(Frozen):
+    """A case begins."""
+
+    kind: Literal["opened"] = "opened"
+    title: str
+    at: str = ""
+
+
+class MemberAdded(Frozen):
+    """An item or a party joins the case."""
+
+    kind: Literal["member-added"] = "member-added"
+    scope: Literal["item", "party"]
+    member: str
+    at: str = ""
+
+
+class MemberRemoved(Frozen):
+    """An item or a party leaves; its answers stay in the story."""
+
+    kind: Literal["member-removed"] = "member-removed"
+    member: str
+    at: str = ""
+
+
+class Answered(Frozen):
+    """A question is answered, with where the answer comes from."""
+
+    kind: Literal["answered"] = "answered"
+    member: str = CASE
+    question: str
+    raw: Raw
+    source: str = "typed"
+    by: str = ""
+    at: str = ""
+    document: str = ""
+    basis: str = ""
+
+    @property
+    def place(self) -> Place:
+        """Return where the answer belongs."""
+        return Place(self.member, self.question)
+
+
+class Cleared(Frozen):
+    """All answers at one place are withdrawn, or those of one source."""
+
+    kind: Literal["cleared"] = "cleared"
+    member: str = CASE
+    question: str
+    source: str | None = None
+    reason: str = ""
+    at: str = ""
+
+
+class ReadingAdopted(Frozen):
+    """A person adopts a reading of an open question, on somebody's advice."""
+
+    kind: Literal["reading-adopted"] = "reading-adopted"
+    question: str
+    reading: str
+    by: str = ""
+    advice: str = ""
+    at: str = ""
+
+
+class StatusConfirmed(Frozen):
+    """A person records what MOFCOM's list showed on one day."""
+
+    kind: Literal["status-confirmed"] = "status-confirmed"
+    suspension: str
+    status: Status
+    until: dt.date | None = None
+    instrument: str = ""
+    checked_on: dt.date
+    by: str = ""
+    address: str = ""
+    at: str = ""
+
+
+class Determined(Frozen):
+    """A determination was shown or printed; only its digest is kept, to compare."""
+
+    kind: Literal["determined"] = "determined"
+    digest: str
+    pack: str
+    program: str
+    on: dt.date | None = None
+    known: dt.date
+    at: str = ""
+
+
+Event = Annotated[
+    Opened
+    | MemberAdded
+    | MemberRemoved
+    | Answered
+    | Cleared
+    | ReadingAdopted
+    | StatusConfirmed
+    | Determined,
+    Field(discriminator="kind"),
+]
+EVENT: TypeAdapter[Event] = TypeAdapter(Event)
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """What the story amounts to: members, answers by place, stances taken."""
+
+    title: str = ""
+    items: tuple[str, ...] = ()
+    parties: tuple[str, ...] = ()
+    answers: Mapping[Place, tuple[Answered, ...]] = field(default_factory=dict)
+    readings: Mapping[str, str] = field(default_factory=dict)
+    confirmed: tuple[StatusConfirmed, ...] = ()
+
+    def members(self, scope: str) -> tuple[str, ...]:
+        """Return the members of a scope; the case is its own only member."""
+        return {"case": (CASE,), "item": self.items, "party": self.parties}[scope]
+
+
+def case_of(events: Iterable[Event]) -> Case:
+    """Tell the story from the start and return where it stands."""
+    title, items, parties = "", list[str](), list[str]()
+    answers: dict[Place, dict[str, Answered]] = {}
+    readings: dict[str, str] = {}
+    confirmed: list[StatusConfirmed] = []
+    for event in events:
+        match event:
+            case Opened():
+                title = event.title
+            case MemberAdded():
+                (items if event.scope == "item" else parties).append(event.member)
+            case MemberRemoved():
+                items = [m for m in items if m != event.member]
+                parties = [m for m in parties if m != event.member]
+            case Answered():
+                answers.setdefault(event.place, {})[event.source] = event
+            case Cleared():
+                _clear(answers, event)
+            case ReadingAdopted():
+                readings[event.question] = event.reading
+            case StatusConfirmed():
+                confirmed.append(event)
+            case Determined():
+                pass
+    here = {CASE, *items, *parties}
+    return Case(
+        title=title,
+        items=tuple(items),
+        parties=tuple(parties),
+        answers={p: tuple(a.values()) for p, a in answers.items() if p.member in here},
+        readings=readings,
+        confirmed=tuple(confirmed),
+    )
+
+
+def _clear(answers: dict[Place, dict[str, Answered]], event: Cleared) -> None:
+    place = Place(event.member, event.question)
+    if event.source is None:
+        answers.pop(place, None)
+    else:
+        answers.get(place, {}).pop(event.source, None)
+        if not answers.get(place):
+            answers.pop(place, None)

@@ -1,0 +1,191 @@
+"""Every reference in the pack resolves, and the rules form no circle."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from graphlib import CycleError, TopologicalSorter
+from typing import TYPE_CHECKING
+
+from forms.errors import near_miss
+from forms.rules.language import (
+    All,
+    Condition,
+    Either,
+    Every,
+    Linear,
+    Not,
+    OneOf,
+    ReadingIs,
+    Rule,
+    RuleRef,
+    Some,
+    Within,
+)
+from forms.rules.measures import MEASURES
+
+if TYPE_CHECKING:
+    from forms.corpus import Corpus
+
+
+def problems_of(corpus: Corpus) -> list[str]:
+    """Return all findings at once, each with place, culprit and likely fix."""
+    return [
+        *_questions(corpus),
+        *_rules(corpus),
+        *_instruments(corpus),
+        *_readings(corpus),
+        *_forms(corpus),
+    ]
+
+
+def _walk(condition: Condition, within: str) -> Iterator[tuple[Condition, str]]:
+    """Yield every condition with the scope it is weighed in."""
+    yield condition, within
+    match condition:
+        case All(all=parts) | Either(any=parts):
+            inner, scope = parts, within
+        case Not(negated=part):
+            inner, scope = (part,), within
+        case Some(some=name, where=parts) | Every(every=name, where=parts):
+            inner, scope = parts, {"items": "item", "parties": "party"}[name]
+        case _:
+            return
+    for part in inner:
+        yield from _walk(part, scope)
+
+
+def _facts(condition: Condition) -> tuple[str, ...]:
+    match condition:
+        case OneOf(fact=fact) | Within(fact=fact):
+            return (fact,)
+        case Linear():
+            return tuple(term.fact for term in condition.sum)
+        case _:
+            return ()
+
+
+def _conditions(
+    conditions: tuple[Condition, ...], scope: str
+) -> Iterator[tuple[Condition, str]]:
+    for condition in conditions:
+        yield from _walk(condition, scope)
+
+
+def _rules(corpus: Corpus) -> Iterator[str]:
+    for rule in corpus.rules.values():
+        yield from _cited(corpus, rule.id, (rule.provision, *rule.cites))
+        for base in rule.exception_to:
+            if base not in corpus.rules:
+                hint = near_miss(base, corpus.rules)
+                yield f"Rule {rule.id}: no rule {base!r} to be an exception to.{hint}"
+        yield from _used(corpus, f"Rule {rule.id}", rule.when, rule.about)
+    yield from _circle(corpus)
+
+
+def _used(
+    corpus: Corpus, user: str, conditions: tuple[Condition, ...], about: str
+) -> Iterator[str]:
+    for condition, scope in _conditions(conditions, about):
+        for fact in _facts(condition):
+            if fact not in corpus.scopes:
+                hint = near_miss(fact, corpus.scopes)
+                yield f"{user} uses {fact!r}, which no question asks.{hint}"
+            elif corpus.scopes[fact] not in {"case", scope}:
+                yield (
+                    f"{user} is about the {scope} and reads {fact!r} of the "
+                    f"{corpus.scopes[fact]}; reach it by some or every."
+                )
+        if isinstance(condition, OneOf):
+            yield from _options(corpus, user, condition)
+        if isinstance(condition, RuleRef) and condition.rule not in corpus.rules:
+            hint = near_miss(condition.rule, corpus.rules)
+            yield f"{user} refers to the rule {condition.rule!r}, not there.{hint}"
+        if isinstance(condition, ReadingIs):
+            yield from _reading(corpus, user, condition)
+
+
+def _options(corpus: Corpus, user: str, test: OneOf) -> Iterator[str]:
+    question = corpus.questions.get(test.fact)
+    known = [option.id for option in question.options] if question else []
+    for option in test.one_of:
+        if known and option not in known:
+            hint = near_miss(option, known)
+            yield f"{user}: {test.fact!r} has no option {option!r}.{hint}"
+
+
+def _reading(corpus: Corpus, user: str, test: ReadingIs) -> Iterator[str]:
+    question = corpus.open_questions.get(test.reading)
+    if question is None:
+        hint = near_miss(test.reading, corpus.open_questions)
+        yield f"{user} depends on {test.reading!r}, no open question.{hint}"
+    elif test.is_ not in {reading.id for reading in question.readings}:
+        yield f"{user}: the open question {test.reading} has no reading {test.is_!r}."
+
+
+def _cited(corpus: Corpus, user: str, places: tuple[str, ...]) -> Iterator[str]:
+    known = {
+        f"{i.id}/{p.id}" for i in corpus.instruments.values() for p in i.provisions
+    } | set(corpus.instruments)
+    if not places:
+        yield f"{user} cites nothing; name the provision it rests on."
+    for place in places:
+        if place not in known:
+            yield f"{user} cites {place!r}, which is not there.{near_miss(place, known)}"
+
+
+def references(rule: Rule) -> frozenset[str]:
+    """Return the rules that a rule refers to, its base rules included."""
+    refs = (c.rule for c, _ in _conditions(rule.when, "") if isinstance(c, RuleRef))
+    return frozenset((*refs, *rule.exception_to))
+
+
+def _circle(corpus: Corpus) -> Iterator[str]:
+    graph = {rule.id: references(rule) for rule in corpus.rules.values()}
+    try:
+        tuple(TopologicalSorter(graph).static_order())
+    except CycleError as circle:
+        yield f"The rules refer to each other in a circle: {' -> '.join(circle.args[1])}."
+
+
+def _questions(corpus: Corpus) -> Iterator[str]:
+    for question in corpus.questions.values():
+        yield from _cited(corpus, f"Question {question.id}", question.cites)
+        user = f"Question {question.id}"
+        yield from _used(corpus, user, question.relevant, question.scope)
+        if question.kind == "choice" and not question.options:
+            yield f"{user} is a choice without options."
+        if question.kind == "table" and not question.columns:
+            yield f"{user} is a table without columns."
+    for measure in MEASURES.values():
+        for asked in measure.inputs:
+            if asked not in corpus.questions:
+                yield f"The measure {measure.id} needs {asked!r}, which no question asks."
+
+
+def _instruments(corpus: Corpus) -> Iterator[str]:
+    for instrument in corpus.instruments.values():
+        for provision in instrument.provisions:
+            place = f"{instrument.id}/{provision.id}"
+            for span in (*provision.in_force, *provision.suspended):
+                if span.by not in corpus.instruments:
+                    yield f"{place}: a period names {span.by!r}, no instrument."
+                if span.until is not None and span.until < span.since:
+                    yield f"{place}: a period ends {span.until} before it begins."
+
+
+def _readings(corpus: Corpus) -> Iterator[str]:
+    for question in corpus.open_questions.values():
+        user = f"Open question {question.id}"
+        yield from _cited(corpus, user, question.cites)
+        known = {reading.id for reading in question.readings}
+        if question.default is not None and question.default not in known:
+            yield f"{user}: the default {question.default!r} is none of its readings."
+
+
+def _forms(corpus: Corpus) -> Iterator[str]:
+    for form in corpus.forms:
+        for field in form.fields:
+            for fact in field.facts:
+                if fact not in corpus.scopes:
+                    hint = near_miss(fact, corpus.scopes)
+                    yield f"Form field {field.number} prints {fact!r}, unknown.{hint}"

@@ -1,0 +1,26 @@
+"""Broken data is an error; a wrong answer is not (see interview.answers)."""
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+
+def near_miss(word: str, known: Iterable[str]) -> str:
+    """Return `` Did you mean 'x'?`` for the nearest known word, or nothing."""
+    near = get_close_matches(word, list(known), n=1, cutoff=0.6)
+    return f" Did you mean {near[0]!r}?" if near else ""
+
+
+class FormsError(Exception):
+    """The root: a file or pack that cannot be used; the message says what to mend."""
+
+
+class PackError(FormsError):
+    """The bundled or replaced law, questions or outline do not fit together."""
+
+
+class CaseFileError(FormsError):
+    """A case or scenario file cannot be read as it stands."""
+
+
+class MissingGlyphError(FormsError):
+    """A text holds characters that no bundled face can draw."""

@@ -1,0 +1,90 @@
+"""Instruments of law, their provisions, and how a clause is cited."""
+
+import datetime as dt
+from typing import Literal
+
+from pydantic import Field
+
+from forms.frozen import Frozen
+
+Confidence = Literal["A", "B", "C", "I"]
+
+
+class Wording(Frozen):
+    """A text in both languages; paraphrases are ours, titles are exact."""
+
+    zh: str
+    en: str
+
+
+class Span(Frozen):
+    """Days on which something holds, by the instrument that says so.
+
+    ``until`` is the last day, inclusive; without it the span is open.
+    """
+
+    since: dt.date = Field(alias="from")
+    until: dt.date | None = None
+    by: str
+
+    def covers(self, day: dt.date) -> bool:
+        """Tell whether *day* lies in the span, both ends included."""
+        return self.since <= day and (self.until is None or day <= self.until)
+
+
+class Verified(Frozen):
+    """Up to which export date the texts read on one day settle the state."""
+
+    on: dt.date
+    until: dt.date
+
+
+class Provision(Frozen):
+    """One clause: our paraphrase, its periods, and what was not verified."""
+
+    id: str
+    says: Wording
+    confidence: Confidence
+    not_verified: Wording | None = None
+    in_force: tuple[Span, ...] = ()
+    suspended: tuple[Span, ...] = ()
+    verified: tuple[Verified, ...] = ()
+
+
+class Instrument(Frozen):
+    """A law, regulation or announcement as a lawyer would cite it."""
+
+    id: str
+    short: Wording
+    title: Wording
+    issuer: Wording
+    published: dt.date
+    addresses: tuple[str, ...] = ()
+    confidence: Confidence
+    not_verified: Wording | None = None
+    read_on: dt.date
+    provisions: tuple[Provision, ...] = Field(default=(), alias="provision")
+
+
+class Citation(Frozen):
+    """A place quoted: the instrument and, where there is one, its clause."""
+
+    id: str
+    instrument: Instrument
+    provision: Provision | None = None
+
+    def label(self, language: str = "en") -> str:
+        """Return ``No. 61/2025, 1(1)`` as screen and paper print it."""
+        short = getattr(self.instrument.short, "zh" if language == "zh" else "en")
+        if self.provision is None:
+            return str(short)
+        clause = self.provision.id
+        if language == "zh":
+            return f"{short} {clause}"
+        return f"{short} {clause}"
+
+    @property
+    def not_verified(self) -> Wording | None:
+        """What of this place was not checked against the official file."""
+        own = self.provision.not_verified if self.provision else None
+        return own or self.instrument.not_verified

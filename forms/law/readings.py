@@ -1,0 +1,44 @@
+"""Open legal questions, their competing readings, and the default stance."""
+
+import datetime as dt
+
+from pydantic import Field
+
+from forms.frozen import Frozen
+from forms.law.instruments import Wording
+
+
+class Overlay(Frozen):
+    """What a reading would make of the dates of provisions.
+
+    ``suspended_until`` moves the last day of the named suspension; ``unknown``
+    says that the reading leaves the state to a text that must be read first.
+    """
+
+    extends: str
+    suspended_until: dt.date | None = None
+    unknown: bool = False
+
+
+class Reading(Frozen):
+    """One way to read the question, with whoever supports it."""
+
+    id: str
+    says: Wording
+    support: Wording | None = None
+    overlay: Overlay | None = None
+
+
+class OpenQuestion(Frozen):
+    """What the law leaves open. Without a default only a person may answer."""
+
+    id: str
+    asks: Wording
+    cites: tuple[str, ...]
+    default: str | None = None
+    why_default: Wording | None = None
+    readings: tuple[Reading, ...] = Field(min_length=2)
+
+    def reading(self, reading_id: str) -> Reading:
+        """Return the reading of that id."""
+        return next(r for r in self.readings if r.id == reading_id)
