@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from forms.crosscheck import problems_of
+from forms.crosscheck import facts_read, problems_of, readings_used
 from forms.dossier.outline import Form
 from forms.errors import PackError, near_miss
 from forms.interview.questions import Question, QuestionPage
@@ -25,6 +25,9 @@ from forms.law.lists import ControlledLine, ControlledLines
 from forms.law.readings import OpenQuestion
 from forms.rules.language import Rule, RuleFile, Scope
 from forms.rules.measures import MEASURES
+
+M = TypeVar("M", bound=BaseModel)
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -69,6 +72,21 @@ class Corpus:
             for q in self.open_questions.values()
             if q.default is not None
         }
+
+    @cached_property
+    def decisive(self) -> frozenset[str]:
+        """Return the questions that some rule reads, directly or by a measure."""
+        return frozenset(
+            question
+            for rule in self.rules.values()
+            for fact in facts_read(rule)
+            for question in (MEASURES[fact].inputs if fact in MEASURES else (fact,))
+        )
+
+    @cached_property
+    def contested(self) -> frozenset[str]:
+        """Return the open questions on which some rule depends."""
+        return frozenset(q for r in self.rules.values() for q in readings_used(r))
 
     def cite(self, place: str) -> Citation:
         """Resolve ``mofcom-2025-61/1(1)`` to its instrument and clause."""
@@ -166,9 +184,7 @@ def _pages(folder: Path, found: list[str]) -> tuple[QuestionPage, ...]:
     return tuple(sorted(pages, key=lambda page: page.order))
 
 
-def _each[M: BaseModel](
-    folder: Path, model: type[M], found: list[str]
-) -> tuple[M, ...]:
+def _each(folder: Path, model: type[M], found: list[str]) -> tuple[M, ...]:
     values = (
         _value(f"{folder.name}/{name}.toml", table, model, found)
         for name, table in _tables(folder, found).items()
@@ -176,7 +192,7 @@ def _each[M: BaseModel](
     return tuple(value for value in values if value is not None)
 
 
-def _many[M: BaseModel](
+def _many(
     path: Path, key: str, model: type[M], found: list[str]
 ) -> tuple[M, ...]:
     tables = read_toml(path).get(key, [])
@@ -184,7 +200,7 @@ def _many[M: BaseModel](
     return tuple(value for value in values if value is not None)
 
 
-def _value[M: BaseModel](
+def _value(
     place: str, table: dict[str, Any], model: type[M], found: list[str]
 ) -> M | None:
     try:
@@ -221,7 +237,7 @@ def _owner(table: Any, path: list[str | int]) -> str:
     return named
 
 
-def _by_id[T](values: Iterable[T], found: list[str]) -> dict[str, T]:
+def _by_id(values: Iterable[T], found: list[str]) -> dict[str, T]:
     known: dict[str, T] = {}
     for value in values:
         key = str(getattr(value, "id", ""))

@@ -133,6 +133,18 @@ def _cited(corpus: Corpus, user: str, places: tuple[str, ...]) -> Iterator[str]:
             yield f"{user} cites {place!r}, which is not there.{near_miss(place, known)}"
 
 
+def facts_read(rule: Rule) -> frozenset[str]:
+    """Return the facts a rule reads itself."""
+    found = (_facts(c) for c, _ in _conditions(rule.when, rule.about))
+    return frozenset(fact for facts in found for fact in facts)
+
+
+def readings_used(rule: Rule) -> frozenset[str]:
+    """Return the open questions a rule depends on itself."""
+    found = (c for c, _ in _conditions(rule.when, rule.about))
+    return frozenset(c.reading for c in found if isinstance(c, ReadingIs))
+
+
 def references(rule: Rule) -> frozenset[str]:
     """Return the rules that a rule refers to, its base rules included."""
     refs = (c.rule for c, _ in _conditions(rule.when, "") if isinstance(c, RuleRef))

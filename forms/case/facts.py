@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
 from typing import NamedTuple
@@ -78,9 +78,13 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """The rows of a table, each a mapping of column to its fact."""
+    """The rows of a table, each a mapping of column to its fact.
 
-    rows: tuple[Mapping[str, "Fact"], ...] = ()
+    Two tables are the same if they are ``written`` the same.
+    """
+
+    rows: tuple[Mapping[str, "Fact"], ...] = field(default=(), compare=False)
+    written: str = ""
 
 
 Value = frozenset[str] | Range | Words | Rows | tuple[str, ...]

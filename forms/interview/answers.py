@@ -1,6 +1,7 @@
 """From what was written to what it means: one reader a kind."""
 
 import datetime as dt
+import json
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
@@ -280,7 +281,7 @@ def _table(raw: Raw, question: Asked) -> Reading:
         if isinstance(row, Problem):
             return replace(row, row=number)
         rows.append(row)
-    return Rows(tuple(rows))
+    return Rows(tuple(rows), json.dumps(raw, sort_keys=True))
 
 
 def _row(cells: dict[str, str], question: Question) -> dict[str, Fact] | Problem:

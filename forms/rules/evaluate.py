@@ -1,7 +1,7 @@
 """Three-valued weighing of rules into a proof that keeps only what decides."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from forms.case.facts import CASE, Facts, Place, Value
@@ -19,7 +19,7 @@ from forms.rules.language import (
     Some,
     Within,
 )
-from forms.rules.residual import Grove, Test, number, weigh_test
+from forms.rules.residual import Grove, Test, completeness, number, weigh_test
 from forms.rules.truth import Truth, weighted_sum
 
 
@@ -113,21 +113,33 @@ class Scales:
                 inner = self.weigh(part, member)
                 return Finding(~inner.truth, Join.NOT, (inner,), member=member)
             case Some(some=name, where=where):
-                return _any(
+                fits = (
                     _all(self.weigh(c, m) for c in where)
                     for m in self.grove.collection(name)
                 )
+                return _any((*fits, *self._unnamed(name)))
             case Every(every=name, where=where):
-                return _all(
+                fits = (
                     _all(self.weigh(c, m) for c in where)
                     for m in self.grove.collection(name)
                 )
+                named = (replace(f, truth=~f.truth) for f in self._unnamed(name))
+                return _all((*fits, *named))
             case RuleRef(rule=rule_id):
                 return self.stands(rule_id, member)
             case ReadingIs(reading=question, is_=reading):
                 return self._reading(question, reading)
             case OneOf() | Within() | Linear():
                 return self._test(condition, member)
+
+    def _unnamed(self, collection: str) -> tuple[Finding, ...]:
+        """Keep *some* open over a list that nobody called complete."""
+        test = completeness(collection)
+        if test is None:
+            return ()
+        complete = self._test(test, CASE)
+        truth = Truth.FALSE if complete.truth is Truth.TRUE else Truth.OPEN
+        return (replace(complete, truth=truth),)
 
     def _reading(self, question: str, reading: str) -> Finding:
         chosen = self.readings.get(question)

@@ -118,15 +118,17 @@ class Grove:
             case Not(negated=part):
                 return self.negation(self.plant(part, member))
             case Some(some=collection, where=where):
-                return self.any_of(
+                fits = [
                     self.all_of(self.plant(c, m) for c in where)
                     for m in self.collection(collection)
-                )
+                ]
+                return self.any_of((*fits, self._unnamed(collection)))
             case Every(every=collection, where=where):
-                return self.all_of(
+                fits = [
                     self.all_of(self.plant(c, m) for c in where)
                     for m in self.collection(collection)
-                )
+                ]
+                return self.all_of((*fits, self.negation(self._unnamed(collection))))
             case RuleRef(rule=rule_id):
                 return self.stands(rule_id, member)
             case ReadingIs(reading=question, is_=reading):
@@ -136,6 +138,13 @@ class Grove:
                 return TRUE if chosen == reading else FALSE
             case OneOf() | Within() | Linear():
                 return self._leaf(condition, member)
+
+    def _unnamed(self, name: str) -> Node:
+        """Return false once the list is complete; else nobody can tell."""
+        test = completeness(name)
+        if test is None:
+            return FALSE
+        return self.all_of((self.negation(self._leaf(test, CASE)), UNKNOWN))
 
     def collection(self, name: str) -> tuple[str, ...]:
         """Return the members that *some* and *every* range over."""
@@ -244,6 +253,14 @@ class Grove:
         if not waiting:
             return UNKNOWN
         return self._shared("leaf", (), node.test, node.member, waiting, known)
+
+
+_COMPLETE = {"parties": OneOf(fact="parties.complete", one_of=("yes",))}
+
+
+def completeness(collection: str) -> OneOf | None:
+    """Return the test that a list is complete; the items of a case always are."""
+    return _COMPLETE.get(collection)
 
 
 Answers = Callable[[Place], Value | None]

@@ -1,0 +1,1 @@
+"""The machine and the screen: imports the law and the paper, never the reverse."""

@@ -1,0 +1,323 @@
+"""One proof, four renderings: why, why not, why asked, what would change it."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from itertools import combinations
+
+from forms.case.facts import CASE, Fact, Place, Range, Standing
+from forms.composition.ratio import LINE, Ratio, china_part_1_value, ratio
+from forms.corpus import Corpus
+from forms.interview.printing import day, per_cent, printed, span
+from forms.interview.questions import Language
+from forms.law.periods import Stand
+from forms.rules.determination import (
+    Asked,
+    Determination,
+    ItemOutcome,
+    determine,
+    grove_of,
+)
+from forms.rules.evaluate import Finding, Join
+from forms.rules.goals import Goal, goals
+from forms.rules.language import Linear, OneOf, Rule
+from forms.rules.residual import is_settled
+from forms.rules.truth import Truth
+
+MARKS = {Truth.TRUE: "✓", Truth.FALSE: "✗", Truth.OPEN: "☐"}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One sentence of a proof: how deep it stands, its truth, what it cites."""
+
+    depth: int
+    truth: Truth
+    text: str
+    cites: tuple[str, ...] = ()
+    note: str = ""
+
+    @property
+    def mark(self) -> str:
+        """Return the sign that shows the truth without colour."""
+        return MARKS[self.truth]
+
+
+def why(
+    finding: Finding, result: Determination, corpus: Corpus, language: Language
+) -> tuple[Line, ...]:
+    """Render the true support of a finding, from the slot down to the facts."""
+    return tuple(_lines(finding, result, corpus, language, 0))
+
+
+def _lines(
+    finding: Finding,
+    result: Determination,
+    corpus: Corpus,
+    language: Language,
+    depth: int,
+) -> Iterator[Line]:
+    if finding.rule is not None:
+        yield _of_rule(finding.rule, finding.truth, corpus, language, depth)
+        depth += 1
+    elif finding.join is Join.LEAF:
+        yield _of_leaf(finding, result, corpus, language, depth)
+    for part in finding.parts:
+        yield from _lines(part, result, corpus, language, depth)
+
+
+def _of_rule(
+    rule: Rule, truth: Truth, corpus: Corpus, language: Language, depth: int
+) -> Line:
+    says = rule.because.zh if language == "zh" else rule.because.en
+    group = {Truth.TRUE: "{}", Truth.FALSE: "rule-false", Truth.OPEN: "rule-open"}[truth]
+    text = says
+    if truth is not Truth.TRUE:
+        text = corpus.wordings.word("proof", group, language).format(says)
+    citation = corpus.cite(rule.provision)
+    doubt = citation.not_verified
+    note = "" if doubt is None else (doubt.zh if language == "zh" else doubt.en)
+    return Line(depth, truth, text, (citation.label(language),), note)
+
+
+def _of_leaf(
+    finding: Finding,
+    result: Determination,
+    corpus: Corpus,
+    language: Language,
+    depth: int,
+) -> Line:
+    if finding.reading is not None:
+        return _of_reading(finding, result, corpus, language, depth)
+    told = (
+        _told(place, result.facts.get(place), corpus, language)
+        for place in finding.places
+    )
+    text = "; ".join(told)
+    if isinstance(finding.test, Linear):
+        text += _distance(finding, result, corpus, language)
+    return Line(depth, finding.truth, text)
+
+
+def _told(
+    place: Place, fact: Fact | None, corpus: Corpus, language: Language
+) -> str:
+    question = corpus.wordings.question(corpus.questions[place.question], language)
+    member = "" if place.member == CASE else f"[{place.member}] "
+    if fact is None:
+        said = corpus.wordings.word("proof", "not-answered", language)
+    else:
+        said = printed(fact, question, language).replace("\n", " | ")
+        said += _basis(fact, corpus, language)
+    return f"{member}{question.ask} {said}"
+
+
+def _basis(fact: Fact, corpus: Corpus, language: Language) -> str:
+    source = corpus.wordings.word("sources", fact.provenance.source, language)
+    parts = [source if fact.provenance.source != "typed" else ""]
+    parts += [fact.provenance.document, fact.provenance.basis]
+    if fact.standing is Standing.ESTIMATED:
+        parts.insert(0, corpus.wordings.word("proof", "estimate", language))
+    told = "; ".join(part for part in parts if part)
+    return f" ({told})" if told else ""
+
+
+def _of_reading(
+    finding: Finding,
+    result: Determination,
+    corpus: Corpus,
+    language: Language,
+    depth: int,
+) -> Line:
+    question_id, _ = finding.reading or ("", "")
+    question = corpus.open_questions[question_id]
+    chosen = question.reading(result.readings[question_id])
+    said = chosen.says.zh if language == "zh" else chosen.says.en
+    form = corpus.wordings.word("proof", "read-so", language)
+    text = form.format(question=question_id, reading=chosen.id, says=said)
+    return Line(depth, finding.truth, text)
+
+
+def _distance(
+    finding: Finding, result: Determination, corpus: Corpus, language: Language
+) -> str:
+    found = item_ratio(finding.member, result)
+    if found is None:
+        return ""
+    return " " + ratio_words(found, corpus, language)
+
+
+def item_ratio(item: str, result: Determination) -> Ratio | None:
+    """Return the 0.1 % value ratio of an item, if it can be worked out yet."""
+    inputs = result.facts.get(Place(item, "content.inputs"))
+    value = result.facts.get(Place(item, "item.value"))
+    worth = value.value if value else None
+    return ratio(
+        china_part_1_value(inputs.value if inputs else None),
+        worth if isinstance(worth, Range) else None,
+    )
+
+
+def ratio_words(found: Ratio, corpus: Corpus, language: Language) -> str:
+    """Say the ratio's ends, and what would settle it if it straddles the line."""
+    low = per_cent(found.low)
+    high = "∞" if found.high is None else per_cent(found.high)
+    key = "ratio" if found.low == found.high else "ratio-range"
+    text = corpus.wordings.word("proof", key, language).format(low=low, high=high)
+    if found.low < LINE and (found.high is None or found.high >= LINE):
+        text += " " + precision(found, corpus, language)
+    return text
+
+
+def precision(found: Ratio, corpus: Corpus, language: Language) -> str:
+    """Say below and from which Part 1 value limb 1(1) would be settled."""
+    unit = found.item.unit
+    below = span(Range.exactly(found.settled_below, unit), language)
+    start = found.settled_from
+    above = "-" if start is None else span(Range.exactly(start, unit), language)
+    form = corpus.wordings.word("proof", "settled", language)
+    return form.format(below=below, above=above)
+
+
+def why_not(
+    outcome: ItemOutcome, result: Determination, corpus: Corpus, language: Language
+) -> tuple[Line, ...]:
+    """Render, for each limb not met, what fails or is open: the nearest miss first."""
+    misses = sorted(
+        (limb.finding for limb in outcome.limbs if limb.finding.truth is not Truth.TRUE),
+        key=lambda finding: len(tuple(finding.leaves())),
+    )
+    lines = (line for f in misses for line in why(f, result, corpus, language))
+    return tuple(lines)
+
+
+def why_asked(
+    place: Place, asked: Asked, corpus: Corpus, language: Language
+) -> tuple[str, ...]:
+    """Name the goals that an open question could still settle, in legal order."""
+    grove = grove_of(asked, corpus)
+    reached = (
+        goal
+        for goal in goals(grove)
+        if not is_settled(goal.node) and place in grove.places(goal.node)
+    )
+    return tuple(dict.fromkeys(_aim(goal, corpus, language) for goal in reached))
+
+
+def _aim(goal: Goal, corpus: Corpus, language: Language) -> str:
+    rule = corpus.rules.get(goal.rule)
+    if rule is None:
+        return corpus.wordings.word("goals", goal.slot, language)
+    form = corpus.wordings.word("goals", goal.slot, language)
+    return f"{form} ({corpus.cite(rule.provision).label(language)})"
+
+
+@dataclass(frozen=True, slots=True)
+class Lever:
+    """A lawful change of one or more answers and the outcome it would lead to."""
+
+    places: tuple[Place, ...]
+    answers: tuple[str, ...]
+    becomes: frozenset[str]
+
+
+def what_would_change(
+    item: str, asked: Asked, result: Determination, corpus: Corpus
+) -> tuple[Lever, ...]:
+    """Return the smallest sets of lever answers that would change an item's result.
+
+    Levers are sourcing, product design and date; never a split, another route or
+    another statement about the truth (engine.md section 8).
+    """
+    was = _if_live(item, result)
+    choices = dict(_lever_choices(item, result, corpus))
+    for size in (1, 2):
+        found = tuple(_moved(item, was, size, choices, asked, corpus))
+        if found:
+            return found
+    return ()
+
+
+def _moved(
+    item: str,
+    was: frozenset[str],
+    size: int,
+    choices: Mapping[Place, tuple[str, ...]],
+    asked: Asked,
+    corpus: Corpus,
+) -> Iterator[Lever]:
+    for places in combinations(choices, size):
+        for options in _combined([choices[place] for place in places]):
+            facts = dict(asked.facts)
+            for place, option in zip(places, options, strict=True):
+                facts[place] = Fact(Standing.ANSWERED, frozenset({option}))
+            changed = determine(replace(asked, facts=facts), corpus)
+            now = _if_live(item, changed)
+            if now != was and len(now) == 1:
+                yield Lever(places, options, now)
+
+
+def _combined(options: list[tuple[str, ...]]) -> Iterable[tuple[str, ...]]:
+    if not options:
+        return [()]
+    return [(o, *rest) for o in options[0] for rest in _combined(options[1:])]
+
+
+def _if_live(item: str, result: Determination) -> frozenset[str]:
+    outcome = next(o for o in result.items if o.item == item)
+    return frozenset(map(str, outcome.if_live))
+
+
+def _lever_choices(
+    item: str, result: Determination, corpus: Corpus
+) -> Iterator[tuple[Place, tuple[str, ...]]]:
+    for place, fact in result.facts.items():
+        question = corpus.questions[place.question]
+        if not question.lever or place.member not in {item, CASE}:
+            continue
+        if not isinstance(fact.value, frozenset):
+            continue
+        known = _other_answers(place.question, corpus)
+        yield place, tuple(o for o in known if o not in fact.value)
+
+
+def _other_answers(question_id: str, corpus: Corpus) -> tuple[str, ...]:
+    question = corpus.questions[question_id]
+    if question.options:
+        return tuple(option.id for option in question.options)
+    if question.kind == "yes-no":
+        return ("yes", "no")
+    tested = {
+        value
+        for rule in corpus.rules.values()
+        for condition in _flat(rule.when)
+        if isinstance(condition, OneOf) and condition.fact == question_id
+        for value in condition.one_of
+    }
+    return (*sorted(tested), "XX") if tested else ()
+
+
+def _flat(conditions: Iterable[object]) -> Iterator[object]:
+    for condition in conditions:
+        yield condition
+        for name in ("all", "any", "where", "negated"):
+            inner = getattr(condition, name, ())
+            yield from _flat(inner if isinstance(inner, tuple) else (inner,))
+
+
+def clock_words(
+    stand: Stand, provision: str, result: Determination, corpus: Corpus, language: Language
+) -> str:
+    """Say where a provision stood, on which day, as known when, by what instrument."""
+    form = corpus.wordings.word("clock", str(stand.state), language)
+    on = (
+        day(result.on, language)
+        if result.on
+        else corpus.wordings.word("clock", "no-date", language)
+    )
+    return form.format(
+        on=on,
+        known=day(result.known, language),
+        provision=corpus.cite(provision).label(language),
+        by=corpus.cite(stand.by).label(language),
+        until=day(stand.until, language) if stand.until else "",
+    )

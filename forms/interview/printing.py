@@ -1,0 +1,147 @@
+"""From a fact to the words that screen and paper print: one printer a kind."""
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from fractions import Fraction
+
+from babel import Locale
+from babel.dates import format_date
+
+from forms.case.facts import Fact, Range, Rows, Standing, Words
+from forms.interview.numbers import shown
+from forms.interview.questions import Column, Kind, Language, Question
+
+Asked = Question | Column
+_LOCALES = {"en": Locale("en", "GB"), "zh": Locale("zh", "Hans", "CN")}
+_NOT_KNOWN = {"en": "not known", "zh": "未知"}
+_MISSING_HALF = {"en": "to be translated", "zh": "待翻译"}
+_NONE = {"en": "none", "zh": "无"}
+_YES_NO = {"en": {"yes": "yes", "no": "no"}, "zh": {"yes": "是", "no": "否"}}
+_BETWEEN = {"en": " to ", "zh": " 至 "}
+_OR = {"en": " or ", "zh": " 或 "}
+
+
+def printed(fact: Fact | None, question: Asked, language: Language) -> str:
+    """Return what a fact says in one language; *question* is already in it."""
+    if fact is None:
+        return ""
+    if fact.standing is Standing.CONFLICT:
+        return {"en": "sources disagree", "zh": "来源不一致"}[language]
+    if fact.value is None:
+        return _NOT_KNOWN[language]
+    return PRINTERS[question.kind](fact, question, language)
+
+
+def country(code: str, language: Language) -> str:
+    """Return the short name of a country or region."""
+    return str(_LOCALES[language].territories.get(code, code))
+
+
+def country_codes() -> tuple[str, ...]:
+    """Return every country and region code that a user may choose."""
+    codes = _LOCALES["en"].territories
+    left_out = {"EU", "EZ", "UN", "QO", "ZZ", "XA", "XB"}
+    return tuple(
+        sorted(c for c in codes if len(c) == 2 and c.isalpha() and c not in left_out)
+    )
+
+
+def day(date: dt.date, language: Language) -> str:
+    """Return ``1 February 2026`` or ``2026年2月1日``; never all figures."""
+    if language == "zh":
+        return f"{date.year}年{date.month}月{date.day}日"
+    return format_date(date, "d MMMM y", locale=_LOCALES["en"])
+
+
+def span(value: Range, language: Language, unit: str | None = None) -> str:
+    """Return a number or a range with its unit; a range is never printed as one."""
+    of = value.unit if unit is None else unit
+    ends = [shown(end) for end in (value.low, value.high) if end is not None]
+    text = ends[0] if value.is_exact or len(ends) == 1 else _BETWEEN[language].join(ends)
+    return f"{text} {of}".strip()
+
+
+def per_cent(ratio: Fraction, *, places: int = 4) -> str:
+    """Print a ratio in per cent with four decimals, cut, never rounded up.
+
+    Cutting keeps 0.0999... below 0.1000 (forms.md F12-12).
+    """
+    return f"{shown(ratio * 100, places)} %"
+
+
+def _choice(fact: Fact, question: Asked, language: Language) -> str:
+    says = {option.id: option.says for option in question.options}
+    value = fact.value if isinstance(fact.value, frozenset) else frozenset[str]()
+    return _OR[language].join(says.get(v, v) for v in says if v in value)
+
+
+def _yes_no(fact: Fact, _question: Asked, language: Language) -> str:
+    value = fact.value if isinstance(fact.value, frozenset) else frozenset[str]()
+    return _OR[language].join(_YES_NO[language][v] for v in sorted(value))
+
+
+def _text(fact: Fact, _question: Asked, _language: Language) -> str:
+    return fact.value.en if isinstance(fact.value, Words) else ""
+
+
+def _words(fact: Fact, _question: Asked, language: Language) -> str:
+    if not isinstance(fact.value, Words):
+        return ""
+    half = fact.value.zh if language == "zh" else fact.value.en
+    return half or _MISSING_HALF[language]
+
+
+def _number(fact: Fact, question: Asked, language: Language) -> str:
+    value = fact.value
+    return span(value, language, question.unit) if isinstance(value, Range) else ""
+
+
+def _money(fact: Fact, _question: Asked, language: Language) -> str:
+    return span(fact.value, language) if isinstance(fact.value, Range) else ""
+
+
+def _date(fact: Fact, _question: Asked, language: Language) -> str:
+    if not isinstance(fact.value, Range) or fact.value.low is None:
+        return ""
+    return day(dt.date.fromordinal(int(fact.value.low)), language)
+
+
+def _country(fact: Fact, _question: Asked, language: Language) -> str:
+    value = fact.value if isinstance(fact.value, frozenset) else frozenset[str]()
+    return _OR[language].join(country(code, language) for code in sorted(value))
+
+
+def _countries(fact: Fact, _question: Asked, language: Language) -> str:
+    value = fact.value if isinstance(fact.value, tuple) else ()
+    names = [_NONE[language] if c == "none" else country(c, language) for c in value]
+    return ("、" if language == "zh" else ", ").join(names)
+
+
+def _table(fact: Fact, question: Asked, language: Language) -> str:
+    if not isinstance(fact.value, Rows) or not isinstance(question, Question):
+        return ""
+    if not fact.value.rows:
+        return _NONE[language]
+    lines = (
+        "; ".join(
+            f"{column.ask}: {printed(row[column.id], column, language)}"
+            for column in question.columns
+            if column.id in row
+        )
+        for row in fact.value.rows
+    )
+    return "\n".join(lines)
+
+
+PRINTERS: Mapping[Kind, Callable[[Fact, Asked, Language], str]] = {
+    Kind.CHOICE: _choice,
+    Kind.YES_NO: _yes_no,
+    Kind.TEXT: _text,
+    Kind.WORDS: _words,
+    Kind.MONEY: _money,
+    Kind.NUMBER: _number,
+    Kind.DATE: _date,
+    Kind.COUNTRY: _country,
+    Kind.COUNTRIES: _countries,
+    Kind.TABLE: _table,
+}

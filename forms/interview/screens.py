@@ -1,0 +1,242 @@
+"""What a page shows now: the view model that any front end draws."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from forms.case.facts import CASE, Fact, Place, Raw, Standing
+from forms.composition.ratio import currencies
+from forms.corpus import Corpus
+from forms.interview.answers import Problem, Trouble
+from forms.interview.printing import printed
+from forms.interview.questions import Language, Question, QuestionPage
+from forms.line import Outcome
+from forms.rules.determination import Determination
+
+
+@dataclass(frozen=True, slots=True)
+class PageKey:
+    """One page of one member: the item page of ``magnet``, say."""
+
+    page: str
+    member: str = CASE
+
+
+@dataclass(frozen=True, slots=True)
+class RailEntry:
+    """One line of the rail: a page, how far it has come, whether it can be removed."""
+
+    key: PageKey
+    title: str
+    member_name: str
+    answered: int
+    open: int
+
+    @property
+    def is_done(self) -> bool:
+        """Tell whether the page has answers and asks for nothing more."""
+        return self.open == 0 and self.answered > 0
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One question as shown now; ``shown`` is the answer read back in full."""
+
+    place: Place
+    question: Question
+    raw: Raw | None
+    shown: str
+    basis: str
+    problem: str
+    warnings: tuple[str, ...]
+    cites: tuple[str, ...]
+    is_next: bool
+    is_for_papers: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """A page with its rows in written order, and what is parked on it."""
+
+    key: PageKey
+    title: str
+    lead: str
+    rows: tuple[Row, ...]
+    parked: tuple[Row, ...]
+
+
+def paper_places(result: Determination, corpus: Corpus) -> tuple[Place, ...]:
+    """Return the places that the papers of the outcomes still possible ask for."""
+    possible = {str(licence) for item in result.items for licence in item.if_live}
+    members = {
+        "case": (CASE,),
+        "item": tuple(o.item for o in result.items),
+        "party": result.parties,
+    }
+    found: dict[Place, None] = {}
+    for form in corpus.forms:
+        if not possible.intersection(form.outcomes):
+            continue
+        for field in form.fields:
+            for fact in field.facts:
+                question = corpus.questions.get(fact)
+                if question is not None:
+                    found |= {Place(m, fact): None for m in members[question.scope]}
+    return tuple(sorted(found, key=lambda p: corpus.question_order[p.question]))
+
+
+def open_places(outcome: Outcome, corpus: Corpus) -> tuple[Place, ...]:
+    """Return what is still to be answered: first for the law, then for the papers."""
+    law = outcome.determination.way.open
+    if law:
+        return law
+    return tuple(
+        place
+        for place in paper_places(outcome.determination, corpus)
+        if place not in outcome.facts
+    )
+
+
+def next_place(outcome: Outcome, corpus: Corpus) -> Place | None:
+    """Return the question to ask now; a wrong answer comes before a new question."""
+    return next(iter((*outcome.problems, *open_places(outcome, corpus))), None)
+
+
+def rail(
+    outcome: Outcome, corpus: Corpus, language: Language
+) -> tuple[RailEntry, ...]:
+    """Return every page with its state, in the order people think."""
+    shown = _shown_places(outcome, corpus)
+    entries: list[RailEntry] = []
+    for page in corpus.pages:
+        worded = corpus.wordings.page(page, language)
+        for member in outcome.case.members(page.scope):
+            here = [p for p in shown if _stands_on(p, page, member)]
+            answered = [p for p in here if p in outcome.facts]
+            entries.append(
+                RailEntry(
+                    PageKey(page.id, member),
+                    worded.title,
+                    member_name(member, outcome, corpus, language),
+                    len(answered),
+                    len(here) - len(answered),
+                )
+            )
+    return tuple(entries)
+
+
+def member_name(
+    member: str, outcome: Outcome, corpus: Corpus, language: Language
+) -> str:
+    """Return what the user called an item or a party, else its id."""
+    if member == CASE:
+        return ""
+    for question_id in ("item.name", "party.name"):
+        fact = outcome.facts.get(Place(member, question_id))
+        if fact is not None and question_id in corpus.questions:
+            return printed(fact, corpus.questions[question_id], language)
+    return member
+
+
+def screen(
+    outcome: Outcome, corpus: Corpus, key: PageKey, language: Language
+) -> Screen:
+    """Return the page as it stands: what is answered, asked, wrong, or parked."""
+    page = next(p for p in corpus.pages if p.id == key.page)
+    worded = corpus.wordings.page(page, language)
+    shown = set(_shown_places(outcome, corpus))
+    parked = set(outcome.determination.parked) - shown
+    places = [Place(key.member, question.id) for question in page.questions]
+    return Screen(
+        key,
+        worded.title,
+        worded.lead,
+        tuple(_row(p, outcome, corpus, language) for p in places if p in shown),
+        tuple(_row(p, outcome, corpus, language) for p in places if p in parked),
+    )
+
+
+def page_of(place: Place, corpus: Corpus) -> PageKey:
+    """Return the page on which a place stands."""
+    return PageKey(corpus.page_of[place.question].id, place.member)
+
+
+def _stands_on(place: Place, page: QuestionPage, member: str) -> bool:
+    return place.member == member and any(q.id == place.question for q in page.questions)
+
+
+def _shown_places(outcome: Outcome, corpus: Corpus) -> tuple[Place, ...]:
+    """Return answers on the path, open questions, problems, and paper questions."""
+    result = outcome.determination
+    papers = paper_places(result, corpus)
+    found = (*result.way.taken, *outcome.problems, *open_places(outcome, corpus))
+    answered = (p for p in papers if p in outcome.facts)
+    loose = (
+        place
+        for place in outcome.facts
+        if place.question in corpus.questions and place.question not in corpus.decisive
+    )
+    places = dict.fromkeys((*found, *answered, *loose))
+    return tuple(sorted(places, key=lambda p: corpus.question_order[p.question]))
+
+
+def _row(place: Place, outcome: Outcome, corpus: Corpus, language: Language) -> Row:
+    question = corpus.wordings.question(corpus.questions[place.question], language)
+    fact = outcome.facts.get(place)
+    answers = outcome.case.answers.get(place, ())
+    problem = outcome.problems.get(place)
+    return Row(
+        place=place,
+        question=question,
+        raw=answers[-1].raw if answers else None,
+        shown=printed(fact, question, language),
+        basis=answers[-1].basis if answers else "",
+        problem=problem_sentence(problem, corpus, language)
+        if problem
+        else _conflict(fact, corpus, language),
+        warnings=tuple(_warnings(place, fact, outcome, corpus, language)),
+        cites=tuple(corpus.cite(c).label(language) for c in question.cites),
+        is_next=place == next_place(outcome, corpus),
+        is_for_papers=place.question not in corpus.decisive,
+    )
+
+
+def _conflict(fact: Fact | None, corpus: Corpus, language: Language) -> str:
+    if fact is None or fact.standing is not Standing.CONFLICT:
+        return ""
+    return corpus.wordings.word("conflict", "resolve", language)
+
+
+def problem_sentence(problem: Problem, corpus: Corpus, language: Language) -> str:
+    """Say what is wrong with an answer and how to mend it."""
+    form = corpus.wordings.word("problems", str(problem.trouble), language)
+    given = problem.given if len(problem.given) <= 60 else problem.given[:60] + "…"
+    sentence = form.format(given=given, expected=problem.expected)
+    if not problem.row:
+        return sentence
+    row = corpus.wordings.word("problems", "in-row", language)
+    if problem.trouble is Trouble.EMPTY:
+        sentence = sentence.strip()
+    return row.format(row=problem.row, sentence=sentence)
+
+
+def _warnings(
+    place: Place,
+    fact: Fact | None,
+    outcome: Outcome,
+    corpus: Corpus,
+    language: Language,
+) -> Iterator[str]:
+    cautions: Iterable[str] = fact.warnings if fact else ()
+    for caution in cautions:
+        yield corpus.wordings.word("cautions", caution, language)
+    if place.question == "content.inputs" and fact is not None:
+        worth = outcome.facts.get(Place(place.member, "item.value"))
+        units = currencies(fact.value) | currencies_of(worth)
+        if len(units) > 1:
+            yield corpus.wordings.word("cautions", "mixed-currencies", language)
+
+
+def currencies_of(worth: Fact | None) -> frozenset[str]:
+    """Return the currency of a money fact, if it has one."""
+    unit = getattr(worth.value, "unit", "") if worth else ""
+    return frozenset({unit}) if unit else frozenset()

@@ -1,0 +1,65 @@
+"""The line from a case to its result, in one call."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from forms.case.events import Case
+from forms.case.facts import CASE, Facts, Place, the_day
+from forms.corpus import Corpus
+from forms.interview.answers import Problem, read_case
+from forms.law.periods import Confirmation, Standpoint
+from forms.rules.determination import Asked, Determination, determine
+
+EXPORT_DATE = Place(CASE, "route.export_date")
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A case weighed: what its answers mean, what is wrong with some, the result."""
+
+    case: Case
+    facts: Facts
+    problems: Mapping[Place, Problem]
+    determination: Determination
+
+
+def weigh(
+    case: Case,
+    corpus: Corpus,
+    *,
+    known: dt.date,
+    on: dt.date | None = None,
+    readings: Mapping[str, str] | None = None,
+) -> Outcome:
+    """Read the answers and determine, on the case's own export date unless given.
+
+    *known* is the day up to which knowledge counts; the caller's clock or the case
+    file gives it.  *readings* are laid over those the case has adopted.
+    """
+    facts, problems = read_case(case, corpus.questions)
+    asked = asked_of(case, facts, known=known, on=on, readings=readings)
+    return Outcome(case, facts, problems, determine(asked, corpus))
+
+
+def asked_of(
+    case: Case,
+    facts: Facts,
+    *,
+    known: dt.date,
+    on: dt.date | None = None,
+    readings: Mapping[str, str] | None = None,
+) -> Asked:
+    """Put together what is weighed: facts, members, standpoint and stances."""
+    day = on or the_day(facts.get(EXPORT_DATE))
+    confirmed = tuple(
+        Confirmation(c.suspension, c.status, c.checked_on, c.until, c.instrument)
+        for c in case.confirmed
+    )
+    return Asked(
+        facts=facts,
+        items=case.items,
+        parties=case.parties,
+        at=Standpoint(on=day, known=known, confirmed=confirmed),
+        readings={**case.readings, **(readings or {})},
+    )

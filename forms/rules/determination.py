@@ -1,0 +1,399 @@
+"""What the law asks on a day: outcomes per item and case, duties, dependence.
+
+Every result is a result on an export date, as known on a day, under stated readings.
+Silence of the law is never permission: *not required* and *outside scope* are proved.
+"""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from itertools import product
+
+from forms.case.facts import Facts, Place, Standing
+from forms.corpus import Corpus
+from forms.law.periods import Stand, Standpoint, State, state
+from forms.rules.evaluate import Finding, Join, Scales
+from forms.rules.goals import Goal, Way, follow, goals
+from forms.rules.language import Rule
+from forms.rules.residual import Grove
+from forms.rules.truth import Truth
+
+
+class Licence(StrEnum):
+    """What becomes of the licence duty for one item."""
+
+    OUTSIDE_SCOPE = "outside-scope"
+    NOT_REQUIRED = "not-required"
+    NOT_YET_EFFECTIVE = "not-yet-effective"
+    SUSPENDED = "suspended-due-on-revival"
+    NEEDS_CONFIRMATION = "needs-confirmation"
+    EXEMPT = "exempt-with-report"
+    REQUIRED = "required"
+
+
+class Review(StrEnum):
+    """How MOFCOM would look at an application for the case."""
+
+    NONE = "none"
+    ORDINARY = "ordinary"
+    CASE_BY_CASE = "case-by-case"
+    REFUSED = "refused-in-principle"
+
+
+@dataclass(frozen=True, slots=True)
+class Limb:
+    """One limb of paragraph 1: whether it is met, and where it stands on the day."""
+
+    id: str
+    rule: Rule
+    finding: Finding
+    stand: Stand
+
+
+@dataclass(frozen=True, slots=True)
+class ItemOutcome:
+    """The outcome for one item; several licences mean that it is still open."""
+
+    item: str
+    outside: Finding
+    limbs: tuple[Limb, ...]
+    exempt: Finding
+    licence: frozenset[Licence]
+    if_live: frozenset[Licence]
+    under: tuple[tuple[str, frozenset[Licence]], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """A duty with its finding, and where its provision stands on the day."""
+
+    id: str
+    rule: Rule
+    member: str
+    finding: Finding
+    stand: Stand
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """How one slot differs under another reading; ``slot`` is ``review`` or an item."""
+
+    slot: str
+    becomes: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Dependence:
+    """A reading, or several together, under which the result would differ."""
+
+    readings: tuple[tuple[str, str], ...]
+    changes: tuple[Change, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Determination:
+    """The result with all that is needed to explain, doubt and repeat it."""
+
+    on: dt.date | None
+    known: dt.date
+    items: tuple[ItemOutcome, ...]
+    parties: tuple[str, ...]
+    review: frozenset[Review]
+    reviews: tuple[Finding, ...]
+    duties: tuple[Duty, ...]
+    readings: Mapping[str, str]
+    depends_on: tuple[Dependence, ...]
+    way: Way
+    facts: Facts
+    parked: tuple[Place, ...]
+    not_known: tuple[Place, ...]
+    conflicts: tuple[Place, ...]
+
+    @property
+    def is_complete(self) -> bool:
+        """Tell whether nothing is left to ask."""
+        return not self.way.open
+
+    def is_indeterminate(self, outcome: ItemOutcome) -> bool:
+        """Tell whether all was asked and more than one answer is still possible."""
+        return self.is_complete and len(outcome.if_live) > 1
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is weighed: the facts, the members, the day and the stances taken."""
+
+    facts: Facts
+    items: tuple[str, ...]
+    parties: tuple[str, ...]
+    at: Standpoint
+    readings: Mapping[str, str]
+
+
+def determine(asked: Asked, corpus: Corpus) -> Determination:
+    """Weigh every limb, refusal, exemption and duty, each with its proof."""
+    weighing = _weighed(asked, corpus)
+    return replace(weighing, depends_on=_dependence(weighing, asked, corpus))
+
+
+def grove_of(asked: Asked, corpus: Corpus) -> Grove:
+    """Write the rules out for the members of the case, under its readings."""
+    readings = {**corpus.default_readings, **asked.readings}
+    return Grove(corpus.rules, corpus.scopes, asked.items, asked.parties, readings)
+
+
+def _weighed(asked: Asked, corpus: Corpus) -> Determination:
+    grove = grove_of(asked, corpus)
+    aims = goals(grove)
+    way = follow(grove, aims, asked.facts, corpus.question_order)
+    facts = {place: asked.facts[place] for place in way.taken}
+    scales = Scales(grove, facts, grove.readings)
+    items = tuple(_item(item, scales, asked.at, corpus) for item in asked.items)
+    reviews = tuple(_reviews(aims, scales))
+    return Determination(
+        on=asked.at.on,
+        known=asked.at.known,
+        items=items,
+        parties=asked.parties,
+        review=_review(items, reviews),
+        reviews=reviews,
+        duties=tuple(_duties(aims, scales, asked.at, corpus)),
+        readings=grove.readings,
+        depends_on=(),
+        way=way,
+        facts=facts,
+        parked=_parked(asked, way, corpus),
+        not_known=_standing(facts, Standing.NOT_KNOWN),
+        conflicts=_standing(asked.facts, Standing.CONFLICT),
+    )
+
+
+def _parked(asked: Asked, way: Way, corpus: Corpus) -> tuple[Place, ...]:
+    """Return decisive answers off the path; paper answers are never parked."""
+    taken = set(way.taken)
+    return tuple(
+        place
+        for place in asked.facts
+        if place not in taken and place.question in corpus.decisive
+    )
+
+
+def _standing(facts: Facts, standing: Standing) -> tuple[Place, ...]:
+    return tuple(place for place, fact in facts.items() if fact.standing is standing)
+
+
+def _item(item: str, scales: Scales, at: Standpoint, corpus: Corpus) -> ItemOutcome:
+    rules = scales.grove.rules.values()
+    out = _any([scales.stands(r.id, item) for r in rules if r.then.outside])
+    limbs = tuple(
+        Limb(
+            str(rule.then.limb),
+            rule,
+            scales.met(rule.id, item),
+            stand_of(rule.provision, corpus, at),
+        )
+        for rule in rules
+        if rule.then.limb
+    )
+    exempt = _any([scales.stands(r.id, item) for r in rules if r.then.exempt])
+    licence = _licences(out, limbs, exempt)
+    return ItemOutcome(
+        item=item,
+        outside=out,
+        limbs=limbs,
+        exempt=exempt,
+        licence=licence,
+        if_live=_licences(out, _as_if_live(limbs), exempt),
+        under=_under(out, limbs, exempt, at, corpus)
+        if Licence.NEEDS_CONFIRMATION in licence and at.on is not None
+        else (),
+    )
+
+
+def stand_of(provision: str, corpus: Corpus, at: Standpoint) -> Stand:
+    """Tell where the provision of that full id stands."""
+    instrument = provision.partition("/")[0]
+    return state(corpus.provision(provision), corpus.instruments, instrument, at)
+
+
+def _as_if_live(limbs: tuple[Limb, ...]) -> tuple[Limb, ...]:
+    return tuple(
+        replace(limb, stand=replace(limb.stand, state=State.IN_FORCE)) for limb in limbs
+    )
+
+
+def _under(
+    out: Finding,
+    limbs: tuple[Limb, ...],
+    exempt: Finding,
+    at: Standpoint,
+    corpus: Corpus,
+) -> tuple[tuple[str, frozenset[Licence]], ...]:
+    """Return the result under each reading of what holds after a pause.
+
+    The face of the text comes first and none is called likely (law.md section 2.3).
+    """
+    shown: list[tuple[str, frozenset[Licence]]] = []
+    for question in corpus.open_questions.values():
+        for reading in question.readings:
+            if reading.overlay is None:
+                continue
+            read_so = replace(at, confirmed=(), overlays=(reading.overlay,))
+            moved = tuple(
+                replace(limb, stand=stand_of(limb.rule.provision, corpus, read_so))
+                for limb in limbs
+            )
+            name = f"{question.id}={reading.id}"
+            shown.append((name, _licences(out, moved, exempt)))
+    return tuple(shown)
+
+
+def _licences(
+    out: Finding, limbs: tuple[Limb, ...], exempt: Finding
+) -> frozenset[Licence]:
+    """Return every licence still possible, over all truths still possible."""
+    if any(limb.stand.state is State.NEEDS_CONFIRMATION for limb in limbs):
+        live = any(
+            limb.stand.state is State.IN_FORCE and limb.finding.truth is Truth.TRUE
+            for limb in limbs
+        )
+        if not live:
+            return frozenset({Licence.NEEDS_CONFIRMATION})
+    ways = product(
+        out.truth.possible,
+        exempt.truth.possible,
+        *(limb.finding.truth.possible for limb in limbs),
+    )
+    return frozenset(
+        _licence(is_out, lifted, tuple(zip(limbs, met, strict=True)))
+        for is_out, lifted, *met in ways
+    )
+
+
+def _licence(
+    is_out: bool, lifted: bool, limbs: tuple[tuple[Limb, bool], ...]
+) -> Licence:
+    """Fold limbs and states: live duty before unconfirmed before suspended."""
+    if is_out:
+        return Licence.OUTSIDE_SCOPE
+    met = {limb.stand.state for limb, is_met in limbs if is_met}
+    if State.IN_FORCE in met:
+        return Licence.EXEMPT if lifted else Licence.REQUIRED
+    if State.NEEDS_CONFIRMATION in met:
+        return Licence.NEEDS_CONFIRMATION
+    if State.SUSPENDED in met:
+        return Licence.SUSPENDED
+    if State.NOT_YET_EFFECTIVE in met:
+        return Licence.NOT_YET_EFFECTIVE
+    return Licence.NOT_REQUIRED
+
+
+def _reviews(aims: tuple[Goal, ...], scales: Scales) -> Iterable[Finding]:
+    for goal in aims:
+        if goal.slot == "review":
+            yield scales.stands(goal.rule, goal.member)
+
+
+def _review(
+    items: tuple[ItemOutcome, ...], reviews: tuple[Finding, ...]
+) -> frozenset[Review]:
+    """Fold refusal before case by case before ordinary; none if nobody asks."""
+    possible: set[Review] = set()
+    asked = {licence for item in items for licence in item.if_live}
+    if Licence.REQUIRED in asked:
+        refused = _possible(reviews, "refused-in-principle")
+        cases = _possible(reviews, "case-by-case")
+        for is_refused, is_case in product(refused, cases):
+            if is_refused:
+                possible.add(Review.REFUSED)
+            else:
+                possible.add(Review.CASE_BY_CASE if is_case else Review.ORDINARY)
+    if not any(item.if_live == {Licence.REQUIRED} for item in items):
+        possible.add(Review.NONE)
+    return frozenset(possible)
+
+
+def _possible(reviews: tuple[Finding, ...], review: str) -> tuple[bool, ...]:
+    truths = [f.truth for f in reviews if f.rule and f.rule.then.review == review]
+    return max(truths, default=Truth.FALSE).possible
+
+
+def _duties(
+    aims: tuple[Goal, ...], scales: Scales, at: Standpoint, corpus: Corpus
+) -> Iterable[Duty]:
+    for goal in aims:
+        if goal.slot != "duty":
+            continue
+        rule = scales.grove.rules[goal.rule]
+        finding = scales.stands(goal.rule, goal.member)
+        if finding.truth is not Truth.FALSE:
+            stand = stand_of(rule.provision, corpus, at)
+            yield Duty(str(rule.then.duty), rule, goal.member, finding, stand)
+
+
+def _any(findings: list[Finding]) -> Finding:
+    truth = max((f.truth for f in findings), default=Truth.FALSE)
+    deciding = tuple(f for f in findings if f.truth is truth)
+    return Finding(truth, Join.ALL if truth is Truth.FALSE else Join.ANY, deciding)
+
+
+def _dependence(
+    result: Determination, asked: Asked, corpus: Corpus
+) -> tuple[Dependence, ...]:
+    """Return the smallest sets of readings that would change a slot.
+
+    If the result stands with every reading left open, it depends on none.
+    """
+    chosen = {**corpus.default_readings, **asked.readings}
+    others = [
+        (question.id, reading.id)
+        for question in corpus.open_questions.values()
+        if question.id in corpus.contested and question.id in chosen
+        for reading in question.readings
+        if reading.id != chosen[question.id]
+    ]
+    single = [d for other in others if (d := _flipped((other,), result, asked, corpus))]
+    if single:
+        return tuple(single)
+    pairs = (
+        (one, two)
+        for place, one in enumerate(others)
+        for two in others[place + 1 :]
+        if one[0] != two[0]
+    )
+    if _stands_whatever_the_reading(result, asked, corpus):
+        return ()
+    return tuple(d for pair in pairs if (d := _flipped(pair, result, asked, corpus)))
+
+
+def _stands_whatever_the_reading(
+    result: Determination, asked: Asked, corpus: Corpus
+) -> bool:
+    grove = replace(grove_of(asked, corpus), readings={})
+    fresh = Grove(grove.rules, grove.scopes, grove.items, grove.parties, {})
+    scales = Scales(fresh, result.facts, {})
+    items = tuple(_item(item, scales, asked.at, corpus) for item in asked.items)
+    review = _review(items, tuple(_reviews(goals(fresh), scales)))
+    return review == result.review and all(
+        one.if_live == other.if_live
+        for one, other in zip(items, result.items, strict=True)
+    )
+
+
+def _flipped(
+    flips: tuple[tuple[str, str], ...],
+    result: Determination,
+    asked: Asked,
+    corpus: Corpus,
+) -> Dependence | None:
+    flipped = replace(asked, readings={**asked.readings, **dict(flips)})
+    other = _weighed(flipped, corpus)
+    changes = [
+        Change(was.item, frozenset(map(str, now.if_live)))
+        for was, now in zip(result.items, other.items, strict=True)
+        if was.if_live != now.if_live
+    ]
+    if result.review != other.review:
+        changes.append(Change("review", frozenset(map(str, other.review))))
+    return Dependence(flips, tuple(changes)) if changes else None
