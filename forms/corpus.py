@@ -144,7 +144,7 @@ def load(resources: Path) -> Corpus:
 
 
 def digest(resources: Path) -> str:
-    """Return the SHA-256 over sorted paths and bytes of all that can change a result."""
+    """Return the SHA-256 over paths and bytes of all that can change a result."""
     seal = hashlib.sha256()
     for path in sorted(resources.rglob("*.toml")):
         place = path.relative_to(resources).as_posix()
@@ -192,9 +192,7 @@ def _each(folder: Path, model: type[M], found: list[str]) -> tuple[M, ...]:
     return tuple(value for value in values if value is not None)
 
 
-def _many(
-    path: Path, key: str, model: type[M], found: list[str]
-) -> tuple[M, ...]:
+def _many(path: Path, key: str, model: type[M], found: list[str]) -> tuple[M, ...]:
     tables = read_toml(path).get(key, [])
     values = (_value(path.name, table, model, found) for table in tables)
     return tuple(value for value in values if value is not None)

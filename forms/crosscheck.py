@@ -130,7 +130,8 @@ def _cited(corpus: Corpus, user: str, places: tuple[str, ...]) -> Iterator[str]:
         yield f"{user} cites nothing; name the provision it rests on."
     for place in places:
         if place not in known:
-            yield f"{user} cites {place!r}, which is not there.{near_miss(place, known)}"
+            hint = near_miss(place, known)
+            yield f"{user} cites {place!r}, which is not there.{hint}"
 
 
 def facts_read(rule: Rule) -> frozenset[str]:
@@ -156,7 +157,8 @@ def _circle(corpus: Corpus) -> Iterator[str]:
     try:
         tuple(TopologicalSorter(graph).static_order())
     except CycleError as circle:
-        yield f"The rules refer to each other in a circle: {' -> '.join(circle.args[1])}."
+        way = " -> ".join(circle.args[1])
+        yield f"The rules refer to each other in a circle: {way}."
 
 
 def _questions(corpus: Corpus) -> Iterator[str]:
@@ -171,7 +173,7 @@ def _questions(corpus: Corpus) -> Iterator[str]:
     for measure in MEASURES.values():
         for asked in measure.inputs:
             if asked not in corpus.questions:
-                yield f"The measure {measure.id} needs {asked!r}, which no question asks."
+                yield f"The measure {measure.id} needs {asked!r}, asked by nobody."
 
 
 def _instruments(corpus: Corpus) -> Iterator[str]:

@@ -47,15 +47,19 @@ def main(words: list[str]) -> int:
     """Set up what is missing and run the task; return its exit code."""
     asked, rest = _asked(words)
     try:
-        if asked.task not in tasks():
-            known = ", ".join(tasks())
-            raise SetupError(f"There is no task {asked.task!r}; the tasks are: {known}.")
-        if not is_current(stamp()):
-            _set_up(asked.wheels)
+        _ready(asked.task, asked.wheels)
     except SetupError as stopped:
         print(f"bootstrap: {stopped}", file=sys.stderr)
         return 2
     return _run(asked.task, rest)
+
+
+def _ready(task: str, wheels: Path | None) -> None:
+    if task not in tasks():
+        known = ", ".join(tasks())
+        raise SetupError(f"There is no task {task!r}; the tasks are: {known}.")
+    if not is_current(stamp()):
+        _set_up(wheels)
 
 
 def _asked(words: list[str]) -> tuple[argparse.Namespace, list[str]]:
@@ -90,9 +94,7 @@ def stamp() -> str:
 
 def is_current(expected: str) -> bool:
     """Tell whether the environment was finished for this lock and this Python."""
-    return (
-        PYTHON.exists() and STAMP.exists() and STAMP.read_text("utf-8") == expected
-    )
+    return PYTHON.exists() and STAMP.exists() and STAMP.read_text("utf-8") == expected
 
 
 def _set_up(wheels: Path | None) -> None:
@@ -162,7 +164,9 @@ def _apt(packages: list[str]) -> None:
     command = f"apt-get install -y --no-install-recommends {' '.join(packages)}"
     apt = shutil.which("apt-get")
     if apt is None:
-        raise SetupError(f"Libraries are missing. On Debian this brings them: {command}")
+        raise SetupError(
+            f"Libraries are missing. On Debian this brings them: {command}"
+        )
     geteuid = getattr(os, "geteuid", lambda: 1)
     if geteuid() != 0:
         raise SetupError(f"System packages are missing. Run: sudo {command}")

@@ -21,11 +21,11 @@ from forms.case.facts import (
     Value,
     Words,
 )
+from forms.interview.countries import COUNTRIES
 from forms.interview.numbers import NotANumberError, exact
 from forms.interview.questions import Column, Kind, Question
 
 _CURRENCY = re.compile(r"[A-Z]{3}")
-_COUNTRY = re.compile(r"[A-Z]{2}")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
@@ -72,7 +72,9 @@ Asked = Question | Column
 Reading = Value | Problem
 
 
-def read(question: Asked, raw: Raw, provenance: Provenance | None = None) -> Fact | Problem:
+def read(
+    question: Asked, raw: Raw, provenance: Provenance | None = None
+) -> Fact | Problem:
     """Read one answer in canonical writing (decimal point, ISO dates and codes).
 
     ``not-known`` is an answer to every question that admits it.
@@ -194,7 +196,9 @@ def _text(raw: Raw, question: Asked) -> Reading:
 def _words(raw: Raw, question: Asked) -> Reading:
     halves = raw if isinstance(raw, dict) else {"en": raw}
     if not set(halves) <= {"en", "zh"}:
-        return Problem(Trouble.UNKNOWN_COLUMN, given=", ".join(halves), expected="en, zh")
+        return Problem(
+            Trouble.UNKNOWN_COLUMN, given=", ".join(halves), expected="en, zh"
+        )
     read_halves: dict[str, str] = {}
     for language, half in halves.items():
         if half == "":
@@ -256,18 +260,18 @@ def _country(raw: Raw, _question: Asked) -> Reading:
     text = _written(raw)
     if isinstance(text, Problem):
         return text
-    if not _COUNTRY.fullmatch(text):
+    if text not in COUNTRIES:
         return Problem(Trouble.NOT_A_COUNTRY, given=text)
     return frozenset({text})
 
 
-def _countries(raw: Raw, question: Asked) -> Reading:
+def _countries(raw: Raw, _question: Asked) -> Reading:
     text = _written(raw)
     if isinstance(text, Problem):
         return text
     codes = tuple(dict.fromkeys(part.strip() for part in text.split(",")))
     for code in codes:
-        if code != "none" and not _COUNTRY.fullmatch(code):
+        if code != "none" and code not in COUNTRIES:
             return Problem(Trouble.NOT_A_COUNTRY, given=code)
     return codes
 

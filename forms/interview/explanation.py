@@ -69,7 +69,9 @@ def _of_rule(
     rule: Rule, truth: Truth, corpus: Corpus, language: Language, depth: int
 ) -> Line:
     says = rule.because.zh if language == "zh" else rule.because.en
-    group = {Truth.TRUE: "{}", Truth.FALSE: "rule-false", Truth.OPEN: "rule-open"}[truth]
+    group = {Truth.TRUE: "{}", Truth.FALSE: "rule-false", Truth.OPEN: "rule-open"}[
+        truth
+    ]
     text = says
     if truth is not Truth.TRUE:
         text = corpus.wordings.word("proof", group, language).format(says)
@@ -98,9 +100,7 @@ def _of_leaf(
     return Line(depth, finding.truth, text)
 
 
-def _told(
-    place: Place, fact: Fact | None, corpus: Corpus, language: Language
-) -> str:
+def _told(place: Place, fact: Fact | None, corpus: Corpus, language: Language) -> str:
     question = corpus.wordings.question(corpus.questions[place.question], language)
     member = "" if place.member == CASE else f"[{place.member}] "
     if fact is None:
@@ -183,7 +183,11 @@ def why_not(
 ) -> tuple[Line, ...]:
     """Render, for each limb not met, what fails or is open: the nearest miss first."""
     misses = sorted(
-        (limb.finding for limb in outcome.limbs if limb.finding.truth is not Truth.TRUE),
+        (
+            limb.finding
+            for limb in outcome.limbs
+            if limb.finding.truth is not Truth.TRUE
+        ),
         key=lambda finding: len(tuple(finding.leaves())),
     )
     lines = (line for f in misses for line in why(f, result, corpus, language))
@@ -305,7 +309,11 @@ def _flat(conditions: Iterable[object]) -> Iterator[object]:
 
 
 def clock_words(
-    stand: Stand, provision: str, result: Determination, corpus: Corpus, language: Language
+    stand: Stand,
+    provision: str,
+    result: Determination,
+    corpus: Corpus,
+    language: Language,
 ) -> str:
     """Say where a provision stood, on which day, as known when, by what instrument."""
     form = corpus.wordings.word("clock", str(stand.state), language)

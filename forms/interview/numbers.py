@@ -42,7 +42,7 @@ def shown(number: Fraction, places: int | None = None) -> str:
     """Print a fraction as a decimal, never rounded across what it stands for.
 
     Without *places* the expansion must end (money, typed numbers) and is printed
-    whole; a fraction without an end is cut at twelve places and marked with an ellipsis.
+    whole; one without an end is cut at twelve places and marked with an ellipsis.
     """
     if places is None:
         for digits in range(13):

@@ -4,15 +4,14 @@ import datetime as dt
 from collections.abc import Callable, Mapping
 from fractions import Fraction
 
-from babel import Locale
 from babel.dates import format_date
 
 from forms.case.facts import Fact, Range, Rows, Standing, Words
+from forms.interview.countries import country
 from forms.interview.numbers import shown
 from forms.interview.questions import Column, Kind, Language, Question
 
 Asked = Question | Column
-_LOCALES = {"en": Locale("en", "GB"), "zh": Locale("zh", "Hans", "CN")}
 _NOT_KNOWN = {"en": "not known", "zh": "未知"}
 _MISSING_HALF = {"en": "to be translated", "zh": "待翻译"}
 _NONE = {"en": "none", "zh": "无"}
@@ -32,32 +31,20 @@ def printed(fact: Fact | None, question: Asked, language: Language) -> str:
     return PRINTERS[question.kind](fact, question, language)
 
 
-def country(code: str, language: Language) -> str:
-    """Return the short name of a country or region."""
-    return str(_LOCALES[language].territories.get(code, code))
-
-
-def country_codes() -> tuple[str, ...]:
-    """Return every country and region code that a user may choose."""
-    codes = _LOCALES["en"].territories
-    left_out = {"EU", "EZ", "UN", "QO", "ZZ", "XA", "XB"}
-    return tuple(
-        sorted(c for c in codes if len(c) == 2 and c.isalpha() and c not in left_out)
-    )
-
-
 def day(date: dt.date, language: Language) -> str:
     """Return ``1 February 2026`` or ``2026年2月1日``; never all figures."""
     if language == "zh":
         return f"{date.year}年{date.month}月{date.day}日"
-    return format_date(date, "d MMMM y", locale=_LOCALES["en"])
+    return format_date(date, "d MMMM y", locale="en_GB")
 
 
 def span(value: Range, language: Language, unit: str | None = None) -> str:
     """Return a number or a range with its unit; a range is never printed as one."""
     of = value.unit if unit is None else unit
     ends = [shown(end) for end in (value.low, value.high) if end is not None]
-    text = ends[0] if value.is_exact or len(ends) == 1 else _BETWEEN[language].join(ends)
+    text = (
+        ends[0] if value.is_exact or len(ends) == 1 else _BETWEEN[language].join(ends)
+    )
     return f"{text} {of}".strip()
 
 

@@ -101,9 +101,7 @@ def next_place(outcome: Outcome, corpus: Corpus) -> Place | None:
     return next(iter((*outcome.problems, *open_places(outcome, corpus))), None)
 
 
-def rail(
-    outcome: Outcome, corpus: Corpus, language: Language
-) -> tuple[RailEntry, ...]:
+def rail(outcome: Outcome, corpus: Corpus, language: Language) -> tuple[RailEntry, ...]:
     """Return every page with its state, in the order people think."""
     shown = _shown_places(outcome, corpus)
     entries: list[RailEntry] = []
@@ -161,7 +159,9 @@ def page_of(place: Place, corpus: Corpus) -> PageKey:
 
 
 def _stands_on(place: Place, page: QuestionPage, member: str) -> bool:
-    return place.member == member and any(q.id == place.question for q in page.questions)
+    return place.member == member and any(
+        q.id == place.question for q in page.questions
+    )
 
 
 def _shown_places(outcome: Outcome, corpus: Corpus) -> tuple[Place, ...]:

@@ -45,7 +45,9 @@ class Wordings:
     def page(self, page: QuestionPage, language: Language) -> QuestionPage:
         """Return the page's title and lead in a language."""
         over = self._over("pages", page.id, language)
-        return page.model_copy(update={k: over[k] for k in ("title", "lead") if k in over})
+        return page.model_copy(
+            update={k: over[k] for k in ("title", "lead") if k in over}
+        )
 
     def _over(self, group: str, key: str, language: Language) -> Texts:
         found: Texts = self.by_language.get(language, {}).get(group, {}).get(key, {})

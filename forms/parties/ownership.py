@@ -51,7 +51,9 @@ def _held(row: Mapping[str, Fact]) -> Range:
         return _NONE
     share = row["share"].value
     known = share if isinstance(share, Range) else _ALL
-    return known if listed == frozenset({"yes"}) else Range(Fraction(0), known.high, "%")
+    return (
+        known if listed == frozenset({"yes"}) else Range(Fraction(0), known.high, "%")
+    )
 
 
 def _undisclosed(rows: tuple[Mapping[str, Fact], ...]) -> Fraction:

@@ -38,9 +38,11 @@ def goals(grove: Grove) -> tuple[Goal, ...]:
 
 
 def outside(grove: Grove, item: str) -> Node:
-    """Return whether an item, or the whole case, is outside the scope of paragraph 1."""
+    """Return whether an item, or the whole case, is outside the scope of ¶1."""
     return grove.any_of(
-        grove.stands(rule.id, item) for rule in grove.rules.values() if rule.then.outside
+        grove.stands(rule.id, item)
+        for rule in grove.rules.values()
+        if rule.then.outside
     )
 
 

@@ -50,4 +50,3 @@ MEASURES: Mapping[str, Measure] = {
         ),
     )
 }
-

@@ -152,7 +152,9 @@ class Grove:
 
     def _leaf(self, test: Test, member: str) -> Node:
         facts = (
-            [term.fact for term in test.sum] if isinstance(test, Linear) else [test.fact]
+            [term.fact for term in test.sum]
+            if isinstance(test, Linear)
+            else [test.fact]
         )
         asked: list[Place] = []
         for fact in facts:
@@ -212,6 +214,10 @@ class Grove:
         if key not in self._nodes:
             self._nodes[key] = Node(op, parts, test, member, waiting, given)
         return self._nodes[key]
+
+    def with_waiting(self, node: Node, waiting: tuple[Place, ...]) -> Node:
+        """Return the leaf as if fewer answers were still awaited."""
+        return self._shared("leaf", (), node.test, node.member, waiting, node.given)
 
     def places(self, node: Node) -> tuple[Place, ...]:
         """Return what could still be asked to settle the node, in written order."""

@@ -31,7 +31,7 @@ class Truth(IntEnum):
 
 
 def is_one_of(value: Value | None, test: OneOf) -> Truth:
-    """True if all possible values are listed, false if none is, else open."""
+    """Return true if all possible values are listed, false if none is, else open."""
     if not isinstance(value, frozenset):
         return Truth.OPEN
     listed = value.intersection(test.one_of)

@@ -1,0 +1,264 @@
+"""The headless front end: the same functions without a window."""
+
+import argparse
+import datetime as dt
+import json
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from forms.case.events import StatusConfirmed, case_of
+from forms.casefile import EXAMPLE, CaseFile, read_case_file
+from forms.corpus import Corpus, load
+from forms.errors import FormsError
+from forms.interview.explanation import why_asked
+from forms.interview.progress import progress
+from forms.interview.screens import open_places
+from forms.line import Outcome, asked_of, weigh
+from forms.resources import resources
+from forms.rules.determination import grove_of
+from forms.scenario import run
+from forms.telling import as_json, in_sentences
+from forms.timeline import timeline
+
+Verb = Callable[[argparse.Namespace, Corpus], tuple[int, Any, list[str]]]
+
+
+def main(words: list[str] | None = None) -> int:
+    """Run one verb: 0 done, 2 wrong input with one clear line, 1 a defect."""
+    asked = _reader().parse_args(words)
+    if asked.verb is None:
+        _reader().print_help()
+        return 2
+    try:
+        code, told, lines = asked.run(asked, load(resources()))
+    except (FormsError, OSError) as wrong:
+        print(f"ytterby: {_sentence(wrong)}", file=sys.stderr)
+        return 2
+    if asked.json:
+        print(json.dumps(told, ensure_ascii=False, indent=2, default=str))
+    else:
+        print("\n".join(lines))
+    return int(code)
+
+
+def _sentence(wrong: Exception) -> str:
+    if isinstance(wrong, OSError):
+        return f"{wrong.filename or 'a file'}: {wrong.strerror or wrong}."
+    return str(wrong)
+
+
+def _reader() -> argparse.ArgumentParser:
+    reader = argparse.ArgumentParser(
+        prog="ytterby",
+        description="Determine what MOFCOM No. 61/2025 asks of a case, and draft it.",
+        epilog=f"A case file looks like this:\n\n{EXAMPLE}",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    reader.set_defaults(verb=None, json=False)
+    verbs = reader.add_subparsers(dest="verb", metavar="VERB")
+    determine = _verb(verbs, "determine", _determine, "outcome, proof and citations")
+    _stances(determine)
+    _stances(_verb(verbs, "timeline", _timeline, "the outcome on every boundary date"))
+    _stances(_verb(verbs, "questions", _questions, "the next questions, and why"))
+    dossier = _verb(verbs, "dossier", _dossier, "the dossier for an audience, as PDF")
+    _stances(dossier)
+    dossier.add_argument("-o", "--output", type=Path, required=True, metavar="FILE.pdf")
+    dossier.add_argument(
+        "--for", dest="audience", choices=("filing", "internal"), default="filing"
+    )
+    scenario = _plain(verbs, "scenario", _scenario, "run scenario files, report each")
+    scenario.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    _plain(verbs, "selftest", _selftest, "prove an installation, without a display")
+    return reader
+
+
+def _plain(verbs: Any, name: str, run_it: Verb, says: str) -> argparse.ArgumentParser:
+    reader: argparse.ArgumentParser = verbs.add_parser(
+        name, help=says, description=says
+    )
+    reader.add_argument("--json", action="store_true", help="print JSON")
+    reader.set_defaults(run=run_it)
+    return reader
+
+
+def _verb(verbs: Any, name: str, run_it: Verb, says: str) -> argparse.ArgumentParser:
+    reader = _plain(verbs, name, run_it, says)
+    reader.add_argument("case", type=Path, metavar="CASE", help="a case file")
+    return reader
+
+
+def _stances(reader: argparse.ArgumentParser) -> None:
+    reader.add_argument(
+        "--on", type=_day, metavar="DATE", help="export date, 2026-02-01"
+    )
+    reader.add_argument("--known", type=_day, metavar="DATE", help="knowledge date")
+    reader.add_argument(
+        "--reading", action="append", default=[], metavar="Q=r", help="adopt a reading"
+    )
+    reader.add_argument(
+        "--confirm",
+        action="append",
+        default=[],
+        metavar="STATUS",
+        help="what MOFCOM's list showed on the knowledge date: lapsed, replaced, or "
+        "extended:2027-01-10",
+    )
+
+
+def _day(text: str) -> dt.date:
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        message = f"{text!r} is not a date; write it like 2026-02-01"
+        raise argparse.ArgumentTypeError(message) from None
+
+
+def _opened(asked: argparse.Namespace, corpus: Corpus) -> tuple[CaseFile, Outcome]:
+    """Read the case and weigh it with the stances of the command line."""
+    text = _text(asked.case)
+    file = read_case_file(text, corpus, asked.case.name)
+    known = asked.known or file.known_on
+    records = [_confirmed(status, known, corpus) for status in asked.confirm]
+    case = case_of((*file.events, *records))
+    readings = dict(_reading(each, corpus) for each in asked.reading)
+    outcome = weigh(case, corpus, known=known, on=asked.on, readings=readings)
+    return replace(file, known_on=known), outcome
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except UnicodeDecodeError:
+        raise FormsError(f"{path.name}: not UTF-8 text; save it as UTF-8.") from None
+
+
+def _reading(written: str, corpus: Corpus) -> tuple[str, str]:
+    question, _, reading = written.partition("=")
+    known = corpus.open_questions.get(question)
+    if known is None or reading not in {r.id for r in known.readings}:
+        options = [
+            f"{q.id}={r.id}" for q in corpus.open_questions.values() for r in q.readings
+        ]
+        raise FormsError(
+            f"--reading {written}: no such reading; one of: {', '.join(options)}."
+        )
+    return question, reading
+
+
+def _confirmed(written: str, known: dt.date, corpus: Corpus) -> StatusConfirmed:
+    status, _, until = written.partition(":")
+    if status not in {"lapsed", "replaced", "extended"} or (
+        (status == "extended") != bool(until)
+    ):
+        raise FormsError(
+            f"--confirm {written}: write lapsed, replaced or extended:2027-01-10."
+        )
+    try:
+        last = dt.date.fromisoformat(until) if until else None
+    except ValueError:
+        raise FormsError(f"--confirm {written}: {until!r} is not a date.") from None
+    return StatusConfirmed.model_validate(
+        {
+            "suspension": _suspension(corpus),
+            "status": status,
+            "until": last,
+            "checked_on": known,
+        }
+    )
+
+
+def _suspension(corpus: Corpus) -> str:
+    """Return the instrument whose pause a status is recorded about."""
+    spans = (
+        span
+        for instrument in corpus.instruments.values()
+        for provision in instrument.provisions
+        for span in provision.suspended
+    )
+    return max(spans, key=lambda span: span.since).by
+
+
+def _determine(asked: argparse.Namespace, corpus: Corpus) -> tuple[int, Any, list[str]]:
+    _, outcome = _opened(asked, corpus)
+    return 0, as_json(outcome, corpus), in_sentences(outcome, corpus, "en")
+
+
+def _timeline(asked: argparse.Namespace, corpus: Corpus) -> tuple[int, Any, list[str]]:
+    file, outcome = _opened(asked, corpus)
+    weighed = asked_of(outcome.case, outcome.facts, known=file.known_on, on=asked.on)
+    told: list[dict[str, Any]] = []
+    lines: list[str] = []
+    for stretch in timeline(weighed, corpus):
+        there = replace(outcome, determination=stretch.determination)
+        said = as_json(there, corpus)
+        items = {item["item"]: item["licence"] for item in said["items"]}
+        told.append({"from": stretch.since, "until": stretch.until, "licence": items})
+        until = stretch.until.isoformat() if stretch.until else "..."
+        words = "; ".join(f"{item}: {' | '.join(w)}" for item, w in items.items())
+        lines.append(f"{stretch.since.isoformat()} to {until:10}  {words}")
+    return 0, told, lines
+
+
+def _questions(asked: argparse.Namespace, corpus: Corpus) -> tuple[int, Any, list[str]]:
+    file, outcome = _opened(asked, corpus)
+    weighed = asked_of(outcome.case, outcome.facts, known=file.known_on, on=asked.on)
+    grove = grove_of(weighed, corpus)
+    left = progress(grove, outcome.determination.way, corpus.questions)
+    told = []
+    lines = [f"{left.shortest} to {left.longest} questions left for the law."]
+    for place in open_places(outcome, corpus):
+        question = corpus.questions[place.question]
+        reasons = why_asked(place, weighed, corpus, "en")
+        cites = [corpus.cite(c).label() for c in question.cites]
+        told.append(
+            {
+                "place": str(place),
+                "ask": question.ask,
+                "why": question.why,
+                "decides": list(reasons),
+                "cites": cites,
+            }
+        )
+        lines.append(f"- {place}: {question.ask}")
+        lines.append(f"    {question.why} ({'; '.join(cites)})")
+    said = {"shortest": left.shortest, "longest": left.longest, "questions": told}
+    return 0, said, lines
+
+
+def _dossier(asked: argparse.Namespace, corpus: Corpus) -> tuple[int, Any, list[str]]:
+    from forms.draft import draft
+
+    _, outcome = _opened(asked, corpus)
+    path = draft(outcome, corpus, asked.audience, asked.output)
+    told = {"file": str(path), "audience": asked.audience}
+    return 0, told, [f"Wrote {path}"]
+
+
+def _scenario(asked: argparse.Namespace, corpus: Corpus) -> tuple[int, Any, list[str]]:
+    reports = [run(_text(path), corpus, path.stem) for path in asked.files]
+    lines = []
+    for report in reports:
+        lines.append(f"{'passed' if report.passed else 'FAILED'}  {report.name}")
+        lines += [f"        {difference}" for difference in report.differences]
+    failed = sum(not report.passed for report in reports)
+    lines.append(f"{len(reports) - failed} passed, {failed} failed")
+    told = [
+        {"name": r.name, "passed": r.passed, "differences": list(r.differences)}
+        for r in reports
+    ]
+    return (1 if failed else 0), told, lines
+
+
+def _selftest(_asked: argparse.Namespace, corpus: Corpus) -> tuple[int, Any, list[str]]:
+    from forms.selftest import selftest
+
+    told = selftest(corpus)
+    lines = [f"{'ok' if ok else 'FAILED':7} {name}" for name, ok in told.items()]
+    return (0 if all(told.values()) else 1), told, lines
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,136 @@
+"""Case law that a lawyer can review: a story, its answers, the result it must have."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from forms.case.events import case_of
+from forms.casefile import read_case_file
+from forms.corpus import Corpus
+from forms.errors import CaseFileError, near_miss
+from forms.line import weigh
+from forms.rules.determination import Determination, ItemOutcome
+from forms.rules.truth import Truth
+
+_CASE_KEYS = ("review", "depends_on", "duties", "open", "parked", "not_known", "item")
+_ITEM_KEYS = ("id", "limbs", "licence", "if_live", "under", "states")
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """How one scenario fared; no differences means that it passed."""
+
+    name: str
+    story: str
+    differences: tuple[str, ...]
+
+    @property
+    def passed(self) -> bool:
+        """Tell whether all that was expected came out."""
+        return not self.differences
+
+
+def run(text: str, corpus: Corpus, name: str) -> Report:
+    """Determine a scenario's case and compare each slot that it names."""
+    file = read_case_file(text, corpus, name)
+    _check(file.expect, corpus, file.head, name)
+    outcome = weigh(case_of(file.events), corpus, known=file.known_on)
+    found = tuple(_differences(file.expect, outcome.determination))
+    return Report(name, str(file.head.get("story", "")), found)
+
+
+def _check(
+    expect: Mapping[str, Any], corpus: Corpus, head: Mapping[str, Any], name: str
+) -> None:
+    """Refuse a scenario that expects nothing, misspells a slot, or cites nothing."""
+    if not expect:
+        raise CaseFileError(f"{name}: [expect] is missing; say what must come out.")
+    stray: list[tuple[str, tuple[str, ...]]] = [
+        (key, _CASE_KEYS) for key in expect if key not in _CASE_KEYS
+    ]
+    for item in expect.get("item", []):
+        stray += [(key, _ITEM_KEYS) for key in item if key not in _ITEM_KEYS]
+    for key, known in stray:
+        raise CaseFileError(
+            f"{name}: [expect] has no slot {key!r}.{near_miss(key, known)}"
+        )
+    for place in head.get("cites", []):
+        try:
+            corpus.cite(place)
+        except KeyError:
+            raise CaseFileError(
+                f"{name}: cites {place!r}, which is not there."
+            ) from None
+
+
+def _differences(expect: Mapping[str, Any], result: Determination) -> Iterator[str]:
+    said = {
+        "review": word_of(result.review),
+        "depends_on": sorted({q for d in result.depends_on for q, _ in d.readings}),
+        "duties": sorted(
+            {d.id for d in result.duties if d.finding.truth is Truth.TRUE}
+        ),
+        "open": sorted(map(str, result.way.open)),
+        "parked": sorted(map(str, result.parked)),
+        "not_known": sorted(map(str, result.not_known)),
+    }
+    for slot, came in said.items():
+        if slot in expect and _plain(expect[slot]) != came:
+            yield f"{slot}: expected {_plain(expect[slot])}, came out {came}"
+    for number, wanted in enumerate(expect.get("item", [])):
+        yield from _item_differences(wanted, number, result)
+
+
+def _item_differences(
+    wanted: Mapping[str, Any], number: int, result: Determination
+) -> Iterator[str]:
+    outcome = next(
+        (o for o in result.items if o.item == wanted.get("id")),
+        result.items[number] if number < len(result.items) else None,
+    )
+    if outcome is None:
+        yield f"item {wanted.get('id', number + 1)}: the case has no such item"
+        return
+    said: dict[str, object] = {
+        "limbs": limbs_met(outcome),
+        "licence": licence_word(outcome, result),
+        "if_live": live_word(outcome, result),
+        "under": {reading: word_of(licences) for reading, licences in outcome.under},
+        "states": {limb.id: str(limb.stand.state) for limb in outcome.limbs},
+    }
+    for slot, came in said.items():
+        if slot in wanted and _plain(wanted[slot]) != came:
+            expected = _plain(wanted[slot])
+            yield f"{outcome.item}, {slot}: expected {expected}, came out {came}"
+
+
+def _plain(value: Any) -> object:
+    return sorted(value) if isinstance(value, list) else value
+
+
+def limbs_met(outcome: ItemOutcome) -> list[str]:
+    """Return the limbs that are met for an item in scope."""
+    if outcome.outside.truth is Truth.TRUE:
+        return []
+    return sorted(x.id for x in outcome.limbs if x.finding.truth is Truth.TRUE)
+
+
+def word_of(values: frozenset[Any]) -> str:
+    """Return the one value, or all that are still possible."""
+    return " | ".join(sorted(map(str, values)))
+
+
+def licence_word(outcome: ItemOutcome, result: Determination) -> str:
+    """Return the licence slot on the date; *indeterminate* once all was asked."""
+    if result.is_complete and len(outcome.licence) > 1:
+        return "indeterminate"
+    return word_of(outcome.licence)
+
+
+def live_word(outcome: ItemOutcome, result: Determination) -> str:
+    """Return the licence slot as if live; *indeterminate* once all was asked."""
+    return (
+        "indeterminate"
+        if result.is_indeterminate(outcome)
+        else word_of(outcome.if_live)
+    )
