@@ -1,94 +1,106 @@
 """One command for a fresh machine, a contributor and CI: bootstrap.py TASK.
 
-Makes ``.venv``, installs the hashed lock, checks the libraries Qt needs, then runs the
-task.  Standard library only, any Python from 3.11 on.
+Makes ``.venv``, installs the hashed lock, checks the libraries that Qt needs, then runs
+the task.  Standard library only, any Python from 3.11 on.
 """
 
+from __future__ import annotations
+
 import argparse
-import ctypes
 import hashlib
+import importlib.util
+import json
 import os
 import shutil
 import subprocess
 import sys
-import tomllib
-from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
+
+from qt_libraries import SetupError, provide
 
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 LOCK = ROOT / "packaging" / "requirements.lock"
+PYPROJECT = ROOT / "pyproject.toml"
 STAMP = VENV / "ytterby.stamp"
-WINDOWS = sys.platform == "win32"
-PYTHON = VENV / ("Scripts/python.exe" if WINDOWS else "bin/python")
+SCRIPTS = VENV / ("Scripts" if sys.platform == "win32" else "bin")
+PYTHON = SCRIPTS / ("python.exe" if sys.platform == "win32" else "python")
+OLDEST_PYTHON = (3, 11)
 
-# What Qt loads by name, and the Debian package that brings it. Even the offscreen
-# platform needs the first six; without the others a real display aborts.
-SONAMES = {
-    "libglib-2.0.so.0": "libglib2.0-0",
-    "libEGL.so.1": "libegl1",
-    "libGL.so.1": "libgl1",
-    "libfontconfig.so.1": "libfontconfig1",
-    "libxkbcommon.so.0": "libxkbcommon0",
-    "libdbus-1.so.3": "libdbus-1-3",
-    "libxcb-cursor.so.0": "libxcb-cursor0",
-    "libxcb-icccm.so.4": "libxcb-icccm4",
-    "libxcb-keysyms.so.1": "libxcb-keysyms1",
-    "libxcb-shape.so.0": "libxcb-shape0",
-    "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
-}
+# The two that people wait for start the program without the task runner between.
+DIRECT = {"app": ["-m", "desktop"], "demo": ["-m", "desktop", "demo"]}
 
-
-class SetupError(Exception):
-    """The set-up cannot go on; the message says what a person can do."""
+NOT_INSTALLED = (
+    "The locked packages could not be installed; the lines above say why. Check the "
+    "network, or fetch the wheels elsewhere and add: --wheels FOLDER"
+)
 
 
 def main(words: list[str]) -> int:
     """Set up what is missing and run the task; return its exit code."""
-    asked, rest = _asked(words)
     try:
-        _ready(asked.task, asked.wheels)
+        asked, rest = _asked(words)
+        if not is_current(stamp()):
+            _set_up(asked.wheels)
+        return _run(asked.task, rest)
     except SetupError as stopped:
         print(f"bootstrap: {stopped}", file=sys.stderr)
-        return 2
-    return _run(asked.task, rest)
-
-
-def _ready(task: str, wheels: Path | None) -> None:
-    if task not in tasks():
-        known = ", ".join(tasks())
-        raise SetupError(f"There is no task {task!r}; the tasks are: {known}.")
-    if not is_current(stamp()):
-        _set_up(wheels)
+    except OSError as refused:
+        print(f"bootstrap: {refused.filename}: {refused.strerror}.", file=sys.stderr)
+    except KeyboardInterrupt:
+        return 130
+    return 2
 
 
 def _asked(words: list[str]) -> tuple[argparse.Namespace, list[str]]:
+    if sys.version_info < OLDEST_PYTHON:
+        raise SetupError(
+            f"Python 3.11 or newer is needed and this is {sys.version.split()[0]}; "
+            "start me with a newer one, as in: python3.12 packaging/bootstrap.py demo"
+        )
     reader = argparse.ArgumentParser(
-        prog="bootstrap.py", description="Set Ytterby up and run one task."
+        prog="bootstrap.py",
+        description="Set Ytterby up in .venv and run one task.",
+        epilog="What else stands behind the task is passed on to it.",
+        allow_abbrev=False,
     )
-    reader.add_argument("task", help="demo, check, app, fix, package, bench, pictures")
+    reader.add_argument("task", help=", ".join(tasks()))
     reader.add_argument(
-        "--wheels",
-        type=Path,
-        metavar="DIR",
-        help="install offline from a folder of wheels",
+        "--wheels", type=Path, metavar="FOLDER", help="install offline, from here"
     )
-    return reader.parse_known_args(words)
+    asked, rest = reader.parse_known_args(words)
+    if asked.task not in tasks():
+        known = ", ".join(tasks())
+        raise SetupError(f"There is no task {asked.task!r}; the tasks are: {known}.")
+    if asked.wheels is not None and not asked.wheels.is_dir():
+        raise SetupError(f"There is no folder {str(asked.wheels)!r} with wheels.")
+    return asked, rest
 
 
-def tasks() -> tuple[str, ...]:
+def _project() -> dict[str, Any]:
+    # An older Python has no tomllib, and should hear a sentence about that.
+    import tomllib
+
+    return tomllib.loads(PYPROJECT.read_text(encoding="utf-8"))
+
+
+def tasks() -> list[str]:
     """Return the tasks of pyproject.toml that people call."""
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-    named = project["tool"]["poe"]["tasks"]
-    return tuple(name for name in named if not name.startswith("_"))
+    named = _project()["tool"]["poe"]["tasks"]
+    return [name for name in named if not name.startswith("_")]
 
 
 def stamp() -> str:
-    """Return a digest of all that the environment depends on."""
-    seal = hashlib.sha256()
-    for part in (LOCK.read_bytes(), (ROOT / "pyproject.toml").read_bytes()):
-        seal.update(hashlib.sha256(part).digest())
-    seal.update(f"{sys.version_info[:2]} {sys.platform} {ROOT}".encode())
+    """Return a digest of all that the environment depends on.
+
+    Settings of the tools do not count: who edits a ruff rule keeps the environment.
+    """
+    project = _project()
+    depends_on = [project[part] for part in ("project", "build-system")]
+    machine = [*sys.version_info[:2], sys.platform, str(ROOT)]
+    seal = hashlib.sha256(LOCK.read_bytes())
+    seal.update(json.dumps([depends_on, machine], sort_keys=True).encode())
     return seal.hexdigest()
 
 
@@ -98,112 +110,106 @@ def is_current(expected: str) -> bool:
 
 
 def _set_up(wheels: Path | None) -> None:
-    if sys.version_info < (3, 11):
-        raise SetupError("Python 3.11 or newer is needed; start me with a newer one.")
-    if wheels is not None and not wheels.is_dir():
-        raise SetupError(f"The folder of wheels {str(wheels)!r} is not there.")
-    _make_environment()
-    _install(wheels)
-    _need_libraries()
+    uv = None if _pip_is_configured() else shutil.which("uv")
+    has_venv = all(importlib.util.find_spec(part) for part in ("venv", "ensurepip"))
+    # Debian cuts venv out of its Python.
+    version = f"{sys.version_info[0]}.{sys.version_info[1]}"
+    provide([] if uv or has_venv else [f"python{version}-venv"])
+    offline = ["--no-index", "--find-links", str(wheels.resolve())] if wheels else []
+    print("Making the environment in .venv ...", flush=True)
+    if uv is None or not _by_uv(uv, offline):
+        _by_pip(offline)
+    # Written last: an environment without it is half made and will be made again.
     STAMP.write_text(stamp(), encoding="utf-8")
 
 
-def _make_environment() -> None:
-    """Make a new environment; what an interrupted run left is thrown away."""
-    print("Making the environment in .venv ...", flush=True)
+def _pip_is_configured() -> bool:
+    """Tell whether this machine names an index to pip, which uv would not ask."""
+    settings = ("PIP_INDEX_URL", "PIP_FIND_LINKS", "PIP_NO_INDEX", "PIP_CONFIG_FILE")
+    home = Path.home()
+    files = (
+        Path("/etc/pip.conf"),
+        home / ".config" / "pip" / "pip.conf",
+        home / ".pip" / "pip.conf",
+        home / "Library" / "Application Support" / "pip" / "pip.conf",
+        Path(os.environ.get("APPDATA", home)) / "pip" / "pip.ini",
+    )
+    return any(map(os.environ.get, settings)) or any(file.exists() for file in files)
+
+
+def _by_uv(uv: str, offline: list[str]) -> bool:
+    _clear()
+    print("Installing the locked packages with uv (under a minute) ...", flush=True)
+    made = _succeeds([uv, "venv", "--quiet", "--python", _base_python(), str(VENV)])
+    install = [uv, "pip", "install", "--quiet", "--python", str(PYTHON)]
+    if made and all(_succeeds([*install, *what]) for what in _parts(offline)):
+        return True
+    print("That did not work; trying again with pip.", flush=True)
+    return False
+
+
+def _by_pip(offline: list[str]) -> None:
+    _clear()
+    if not _succeeds([_base_python(), "-m", "venv", str(VENV)]):
+        raise SetupError(f"{_base_python()} could not make {VENV}; see above.")
+    print("Installing the locked packages (one to five minutes) ...", flush=True)
+    install = [str(PYTHON), "-m", "pip", "install", "--quiet", "--no-input"]
+    for what in _parts(offline):
+        if not _succeeds([*install, *what]):
+            raise SetupError(NOT_INSTALLED)
+
+
+def _parts(offline: list[str]) -> list[list[str]]:
+    """Return what is installed, in order: the build backend is in the lock."""
+    return [
+        [*offline, "--require-hashes", "-r", str(LOCK)],
+        [*offline, "--no-deps", "--no-build-isolation", "-e", str(ROOT)],
+    ]
+
+
+def _base_python() -> str:
+    """Return the Python outside .venv, even if we run in the one we remake."""
+    return getattr(sys, "_base_executable", None) or sys.executable
+
+
+def _clear() -> None:
+    """Throw away what an interrupted run or another Python left."""
+    if VENV.is_symlink():
+        raise SetupError(f"{VENV} is a link; remove it, and I make an environment.")
     if VENV.exists():
         shutil.rmtree(VENV)
-    if uv := shutil.which("uv"):
-        _must([uv, "venv", "--quiet", "--python", sys.executable, str(VENV)])
-        return
-    made = subprocess.run([sys.executable, "-m", "venv", str(VENV)], check=False)
-    if made.returncode == 0:
-        return
-    shutil.rmtree(VENV, ignore_errors=True)
-    version = f"python{sys.version_info[0]}.{sys.version_info[1]}-venv"
-    _apt([version])
-    _must([sys.executable, "-m", "venv", str(VENV)])
 
 
-def _install(wheels: Path | None) -> None:
-    print("Installing the locked packages (one to five minutes) ...", flush=True)
-    offline = ["--no-index", "--find-links", str(wheels.resolve())] if wheels else []
-    if uv := shutil.which("uv"):
-        pip = [uv, "pip", "install", "--quiet", "--python", str(PYTHON)]
-    else:
-        pip = [str(PYTHON), "-m", "pip", "install", "--quiet", "--no-input"]
-    hint = (
-        "The packages could not be installed. Check the network, or fetch the wheels "
-        "elsewhere and add --wheels DIR."
+def _succeeds(command: list[str]) -> bool:
+    surroundings = {
+        **os.environ,
+        "UV_PYTHON_DOWNLOADS": "never",
+        "PIP_DISABLE_PIP_VERSION_CHECK": "1",
+        # Settings for the account's own packages would make pip refuse .venv.
+        "PIP_REQUIRE_VIRTUALENV": "0",
+        "PIP_USER": "0",
+    }
+    surroundings.pop("PYTHONPATH", None)
+    ended = subprocess.run(
+        command, check=False, env=surroundings, stdin=subprocess.DEVNULL
     )
-    _must([*pip, *offline, "--require-hashes", "-r", str(LOCK)], hint)
-    _must([*pip, *offline, "--no-deps", "--no-build-isolation", "-e", str(ROOT)], hint)
-
-
-def missing(sonames: Iterable[str]) -> list[str]:
-    """Return the shared libraries that cannot be loaded."""
-    absent: list[str] = []
-    for name in sonames:
-        try:
-            ctypes.CDLL(name)
-        except OSError:
-            absent.append(name)
-    return absent
-
-
-def _need_libraries() -> None:
-    if not sys.platform.startswith("linux"):
-        return
-    absent = missing(SONAMES)
-    if absent:
-        _apt([SONAMES[name] for name in absent])
-
-
-def _apt(packages: list[str]) -> None:
-    """Install Debian packages where we may, else name the one exact command."""
-    command = f"apt-get install -y --no-install-recommends {' '.join(packages)}"
-    apt = shutil.which("apt-get")
-    if apt is None:
-        raise SetupError(
-            f"Libraries are missing. On Debian this brings them: {command}"
-        )
-    geteuid = getattr(os, "geteuid", lambda: 1)
-    if geteuid() != 0:
-        raise SetupError(f"System packages are missing. Run: sudo {command}")
-    print(f"Installing system packages: {' '.join(packages)} ...", flush=True)
-    quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    install = [apt, *command.split()[1:]]
-    if subprocess.run(install, env=quiet, check=False, capture_output=True).returncode:
-        subprocess.run([apt, "update"], env=quiet, check=False, capture_output=True)
-        _must(install, f"System packages are missing. Run: {command}", quiet)
-
-
-def _must(
-    command: list[str], hint: str = "", environment: dict[str, str] | None = None
-) -> None:
-    surroundings = {**(environment or os.environ), "UV_PYTHON_DOWNLOADS": "never"}
-    ended = subprocess.run(command, check=False, env=surroundings)
-    if ended.returncode:
-        shown = " ".join(command[:4])
-        raise SetupError(hint or f"This command failed: {shown} ...")
+    return ended.returncode == 0
 
 
 def _run(task: str, rest: list[str]) -> int:
-    """Run a task; the two that people wait for skip the task runner."""
-    direct = {"demo": ["demo"], "app": []}
-    if task in direct:
-        command = [str(PYTHON), "-m", "desktop", *direct[task], *rest]
-    else:
-        command = [str(PYTHON), "-m", "poethepoet", "--quiet", task, *rest]
-    scripts = str(PYTHON.parent)
+    words = DIRECT.get(task, ["-m", "poethepoet", "--quiet", task])
     surroundings = {
         **os.environ,
         "VIRTUAL_ENV": str(VENV),
-        "PATH": scripts + os.pathsep + os.environ.get("PATH", ""),
+        "PATH": str(SCRIPTS) + os.pathsep + os.environ.get("PATH", ""),
         "PYTHONUTF8": "1",
     }
-    surroundings.pop("PYTHONDONTWRITEBYTECODE", None)
-    return subprocess.run(command, cwd=ROOT, env=surroundings, check=False).returncode
+    # Without bytecode each start takes twice as long.
+    for unwanted in ("PYTHONDONTWRITEBYTECODE", "PYTHONPATH", "PYTHONHOME"):
+        surroundings.pop(unwanted, None)
+    command = [str(PYTHON), *words, *rest]
+    ended = subprocess.run(command, cwd=ROOT, env=surroundings, check=False).returncode
+    return ended if ended >= 0 else 128 - ended
 
 
 if __name__ == "__main__":
