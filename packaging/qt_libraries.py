@@ -90,8 +90,9 @@ def _install(packages: list[str]) -> bool:
     install = [*patient, "install", "-y", "--no-install-recommends", *packages]
     if _quietly(install):
         return True
-    # A fresh image has no package lists yet.
-    return _quietly([*patient, "update"]) and _quietly(install)
+    # A fresh image has no package lists yet; one dead source among them is no matter.
+    _quietly([*patient, "update"])
+    return _quietly(install)
 
 
 def _rights() -> list[str] | None:
