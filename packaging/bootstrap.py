@@ -73,6 +73,8 @@ def _asked(words: list[str]) -> tuple[argparse.Namespace, list[str]]:
     if asked.task not in tasks():
         known = ", ".join(tasks())
         raise SetupError(f"There is no task {asked.task!r}; the tasks are: {known}.")
+    if rest and "sequence" in _task(asked.task):
+        raise SetupError(f"The task {asked.task!r} takes no {' '.join(rest)!r}.")
     if asked.wheels is not None and not asked.wheels.is_dir():
         raise SetupError(f"There is no folder {str(asked.wheels)!r} with wheels.")
     return asked, rest
@@ -89,6 +91,10 @@ def tasks() -> list[str]:
     """Return the tasks of pyproject.toml that people call."""
     named = _project()["tool"]["poe"]["tasks"]
     return [name for name in named if not name.startswith("_")]
+
+
+def _task(name: str) -> Any:
+    return _project()["tool"]["poe"]["tasks"][name]
 
 
 def stamp() -> str:

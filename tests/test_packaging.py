@@ -166,6 +166,13 @@ def test_an_unknown_task_is_answered_with_the_known_ones(checkout: Path) -> None
     assert not (checkout / ".venv").exists()
 
 
+def test_a_task_of_several_parts_refuses_words_it_would_drop(checkout: Path) -> None:
+    ended = started(checkout, "check", "-k", "ratio")
+
+    assert ended.returncode == 2
+    assert "takes no '-k ratio'" in ended.stderr
+
+
 def test_a_missing_folder_of_wheels_is_named(checkout: Path) -> None:
     ended = started(checkout, "check", "--wheels", "nowhere")
 
