@@ -54,7 +54,9 @@ def archived(drawn: bytes, tree: Tree, title: str) -> bytes:
     """Add structure, colour and metadata; no date, for the paper's own say it."""
     with pikepdf.open(BytesIO(drawn)) as pdf:
         pdf.trailer.Info = pdf.make_indirect(
-            Dictionary(Title=String(title), Creator=String(_TOOL), Producer=String(_TOOL))
+            Dictionary(
+                Title=String(title), Creator=String(_TOOL), Producer=String(_TOOL)
+            )
         )
         tree.write(pdf)
         for page in pdf.pages:

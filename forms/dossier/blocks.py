@@ -10,7 +10,6 @@ from forms.dossier.sheet import Sheet
 from forms.dossier.typography import (
     ENGLISH,
     ENGLISH_STRONG,
-    FRAME,
     HAIRLINE,
     HEADING,
     HEADING_ENGLISH,
@@ -18,11 +17,11 @@ from forms.dossier.typography import (
     RIGHT,
     TEXT,
     TEXT_STRONG,
-    Style,
 )
 
 INDENT = 16.0
 _BAR = 2.6
+_GUIDE = 0.25
 
 
 def heading_strips(heading: Heading, galley: Galley, level: int) -> list[Strip]:
@@ -77,7 +76,7 @@ def _guided(strip: Strip, guides: Sequence[float]) -> Strip:
 
     def draw(sheet: Sheet, spot: Spot) -> None:
         for x in guides:
-            sheet.down(x, spot.top, spot.top - strip.height, HAIRLINE)
+            sheet.down(x, spot.top, spot.top - strip.height, _GUIDE)
         strip.draw(sheet, spot)
 
     return replace(strip, draw=draw)
@@ -89,7 +88,9 @@ def notice_strips(notice: Notice, galley: Galley) -> list[Strip]:
     column = galley.inset(14, 12)
     lines = column.pair(notice.text, TEXT_STRONG, ENGLISH, element)
     box = object()
-    strips = [replace(strip, box=box) for strip in bundled([white(8), *lines, white(9)], 220)]
+    strips = [
+        replace(strip, box=box) for strip in bundled([white(8), *lines, white(9)], 220)
+    ]
     return together([_boxed(strip) for strip in strips], 12)
 
 

@@ -7,7 +7,6 @@ from forms.dossier.content import Bilingual, Section
 from forms.dossier.flow import Spot, Strip, white
 from forms.dossier.galley import BASELINE, Galley, together
 from forms.dossier.sheet import Sheet
-from forms.dossier.tags import Element
 from forms.dossier.typography import (
     ENGLISH,
     FRAME,
@@ -28,7 +27,9 @@ _FOLIO = Style(10.5, 15.5, bold=True)
 
 
 def contents_strips(
-    sections: Sequence[tuple[str, Section]], first_pages: Mapping[str, int], galley: Galley
+    sections: Sequence[tuple[str, Section]],
+    first_pages: Mapping[str, int],
+    galley: Galley,
 ) -> list[Strip]:
     """Return the lines; *first_pages* is read when they are drawn, not before."""
     head = galley.pair(CONTENTS, TITLE, TITLE_ENGLISH, galley.parent.child("H1"))
@@ -44,7 +45,11 @@ def contents_strips(
 
 
 def _line(
-    key: str, section: Section, module: str, first_pages: Mapping[str, int], galley: Galley
+    key: str,
+    section: Section,
+    module: str,
+    first_pages: Mapping[str, int],
+    galley: Galley,
 ) -> Strip:
     item = galley.parent.child("TOCI")
     link = item.child("Reference").child("Link")
@@ -56,6 +61,8 @@ def _line(
     def draw(sheet: Sheet, spot: Spot) -> None:
         weight, start = (FRAME, LEFT) if module else (HAIRLINE, x)
         sheet.across(start, spot.top, RIGHT - start, weight)
+        if spot.closes:
+            sheet.across(LEFT, spot.top - height, WIDTH, FRAME)
         top = spot.top - 5
         y = top - BASELINE * TEXT_STRONG.leading
         if module:
@@ -69,4 +76,4 @@ def _line(
         words = f"{section.code} {section.title.zh}, {folio}"
         sheet.link(words, key, (x, spot.top - height, RIGHT, spot.top), link)
 
-    return Strip(height, draw)
+    return Strip(height, draw, box=galley.parent)

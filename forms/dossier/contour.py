@@ -11,10 +11,13 @@ _ON_CURVE, _SHORT_X, _SHORT_Y, _AGAIN, _SAME_X, _SAME_Y = 1, 2, 4, 8, 16, 32
 
 def path_of(text: str, face: Face, size: float) -> tuple[str, float]:
     """Return PDF path operators for *text* from the origin on, and its width."""
-    scale, x, operators = size / 1000, 0.0, []
+    scale, x = size / 1000, 0.0
+    operators: list[str] = []
     for character in text:
         for contour in _contours(face.outline(character)):
-            operators += _draw([((px + x) * scale, py * scale, on) for px, py, on in contour])
+            operators += _draw(
+                [((px + x) * scale, py * scale, on) for px, py, on in contour]
+            )
         x += face.widths[character]
     return "\n".join(operators), x * scale
 
@@ -30,7 +33,9 @@ def _contours(glyph: bytes) -> Iterator[list[tuple[int, int, bool]]]:
     flags, at = _flags(glyph, at, ends[-1] + 1)
     xs, at = _coordinates(glyph, at, flags, _SHORT_X, _SAME_X)
     ys, _ = _coordinates(glyph, at, flags, _SHORT_Y, _SAME_Y)
-    points = [(x, y, bool(f & _ON_CURVE)) for x, y, f in zip(xs, ys, flags, strict=True)]
+    points = [
+        (x, y, bool(f & _ON_CURVE)) for x, y, f in zip(xs, ys, flags, strict=True)
+    ]
     for first, last in zip((0, *(end + 1 for end in ends)), ends, strict=False):
         yield points[first : last + 1]
 
@@ -89,7 +94,10 @@ def _middle(one: Point, other: Point) -> Point:
 
 def _curve(start: Point, control: Point, end: Point) -> str:
     first, second = (
-        (near[0] + 2 / 3 * (control[0] - near[0]), near[1] + 2 / 3 * (control[1] - near[1]))
+        (
+            near[0] + 2 / 3 * (control[0] - near[0]),
+            near[1] + 2 / 3 * (control[1] - near[1]),
+        )
         for near in (start, end)
     )
     return " ".join(f"{x:.2f} {y:.2f}" for x, y in (first, second, end)) + " c"

@@ -8,7 +8,8 @@ import segno
 from forms.dossier.content import Bilingual, Dossier, Entry
 from forms.dossier.flow import Spot, Strip, stacked, white
 from forms.dossier.galley import Galley, language, together
-from forms.dossier.paragraph import Run, is_latin
+from forms.dossier.grid import styled
+from forms.dossier.paragraph import Run
 from forms.dossier.sheet import Sheet
 from forms.dossier.tags import Element
 from forms.dossier.typography import (
@@ -18,19 +19,15 @@ from forms.dossier.typography import (
     COVER_TITLE,
     ENGLISH,
     FRAME,
-    GREY,
     HAIRLINE,
     HEIGHT,
     LABEL,
     LABEL_ENGLISH,
     LEFT,
-    NAVY,
     RIGHT,
     STATUS,
     STATUS_ENGLISH,
     TEXT,
-    VALUE,
-    VALUE_ENGLISH,
     WIDTH,
 )
 
@@ -40,7 +37,9 @@ _STATUS_WEIGHT = 1.6
 
 _ID = Bilingual(zh="案卷编号", en="Dossier")
 _INTEGRITY = Bilingual(zh="完整性校验码", en="Integrity code")
-_CAPTION = Bilingual(zh="完整性校验码，非官方验证码", en="integrity code, not an official code")
+_CAPTION = Bilingual(
+    zh="完整性校验码，非官方验证码", en="integrity code, not an official code"
+)
 
 
 def cover_strips(dossier: Dossier, galley: Galley) -> list[Strip]:
@@ -93,8 +92,7 @@ def _particular(entry: Entry, galley: Galley, item: Element) -> Strip:
     )
     right: list[Strip] = []
     column = galley.inset(_LABEL_WIDTH)
-    for n, text in enumerate(entry.value):
-        style = VALUE_ENGLISH if n and is_latin(text) else VALUE
+    for text, style in styled(entry.value):
         right += column.lines(text, style, body.child("P", lang=language(text)))
     sides = [stacked([white(5), *side, white(5)]) for side in (left, right)]
     height = max(side.height for side in sides)
@@ -117,7 +115,7 @@ def _notices(notices: Sequence[Bilingual], galley: Galley) -> list[Strip]:
 
 
 def _identity(dossier: Dossier, galley: Galley) -> Strip:
-    """Return the dossier's number and integrity code, with a QR square that holds both."""
+    """Return the dossier's number and code, with a QR square that holds both."""
     parent = galley.parent
     words = [white(6), *_coded(_ID, dossier.dossier_id, galley)]
     if not dossier.integrity:
@@ -148,7 +146,9 @@ def _coded(label: Bilingual, code: str, galley: Galley) -> list[Strip]:
 
 def _square(sheet: Sheet, said: str, x: float, y: float, figure: Element) -> None:
     """Draw the QR square from runs of dark modules, in one path."""
-    rows = [list(row) for row in segno.make_qr(said, error="m", boost_error=False).matrix]
+    rows = [
+        list(row) for row in segno.make_qr(said, error="m", boost_error=False).matrix
+    ]
     unit = _QR / len(rows)
     with sheet.figure(figure, (x, y, x + _QR, y + _QR)) as out:
         out.append(BLACK)
@@ -160,6 +160,8 @@ def _square(sheet: Sheet, said: str, x: float, y: float, figure: Element) -> Non
                     end += 1
                 if end > start:
                     width = (end - start) * unit
-                    out.append(f"{x + start * unit:.3f} {bottom:.3f} {width:.3f} {unit:.3f} re")
+                    out.append(
+                        f"{x + start * unit:.3f} {bottom:.3f} {width:.3f} {unit:.3f} re"
+                    )
                 start = end + 1
         out.append("f")

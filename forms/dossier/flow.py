@@ -96,6 +96,7 @@ def draw_page(sheet: Sheet, page: Sequence[Placed], top: float) -> None:
 
 def stacked(strips: Sequence[Strip]) -> Strip:
     """Return one strip that holds several, the first one's gap outside."""
+
     def draw(sheet: Sheet, spot: Spot) -> None:
         top = spot.top
         for n, strip in enumerate(strips):

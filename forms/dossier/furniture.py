@@ -80,8 +80,8 @@ def watermark(faces: Faces) -> str:
     return "\n".join(
         [
             f"{turn[0]} {turn[1]} -{turn[1]} {turn[0]} {x:.2f} {y:.2f} cm",
-            f"1 0 0 1 {-width / 2:.2f} -32 cm 0.95 g 0.78 G 0.5 w",
-            path,
-            "B",
+            f"1 0 0 1 {-width / 2:.2f} -32 cm 0.95 g 0.8 G 1.1 w 1 j",
+            # The fill hides where strokes of one letter overlap.
+            f"{path}\nS\n{path}\nf",
         ]
     )

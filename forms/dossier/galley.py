@@ -32,11 +32,21 @@ class Galley:
         return replace(self, x=self.x + left, width=self.width - left - right)
 
     def lines(self, text: str, style: Style, element: Element) -> list[Strip]:
-        """Return one strip a line."""
-        return [
-            self._line(words, style, element)
-            for words in wrap(text, style, self.width, self.faces)
-        ]
+        """Return one strip a line; centred lines are made of like length."""
+        words = wrap(text, style, self.width, self.faces)
+        if self.centred and len(words) > 1:
+            words = self._balanced(text, style, len(words))
+        return [self._line(line, style, element) for line in words]
+
+    def _balanced(self, text: str, style: Style, count: int) -> tuple[str, ...]:
+        """Return as many lines, in the narrowest column that holds them."""
+        best = wrap(text, style, self.width, self.faces)
+        for part in range(19, 9, -1):
+            words = wrap(text, style, self.width * part / 20, self.faces)
+            if len(words) > count:
+                break
+            best = words
+        return best
 
     def _line(self, words: str, style: Style, element: Element) -> Strip:
         x = self.x
@@ -45,14 +55,15 @@ class Galley:
 
         def draw(sheet: Sheet, spot: Spot) -> None:
             if words:
-                sheet.text(x, spot.top - BASELINE * style.leading, words, style, element)
+                sheet.text(
+                    x, spot.top - BASELINE * style.leading, words, style, element
+                )
 
         return Strip(style.leading, draw)
 
     def mixed(self, runs: Sequence[Run], elements: Sequence[Element]) -> list[Strip]:
         """Return lines in which runs of several styles follow one another."""
         leading = max(run.style.leading for run in runs)
-
 
         def strip(pieces: Sequence[Piece]) -> Strip:
             def draw(sheet: Sheet, spot: Spot) -> None:
@@ -81,14 +92,16 @@ def language(text: str) -> str:
     return "en" if is_latin(text) and any(map(str.isalpha, text)) else ""
 
 
-def together(strips: Sequence[Strip], gap: float = 0, *, keep: bool = False) -> list[Strip]:
+def together(
+    strips: Sequence[Strip], gap: float = 0, *, keep: bool = False
+) -> list[Strip]:
     """Space a paragraph from what precedes and leave no single line behind."""
     last = len(strips) - 1
     return [
         replace(
             strip,
             gap=strip.gap + (0 if n else gap),
-            keep=keep or n < last and n in {0, last - 1},
+            keep=keep or (n < last and n in {0, last - 1}),
         )
         for n, strip in enumerate(strips)
     ]

@@ -1,9 +1,10 @@
 """A form as numbered cells: the number beside, the label above, the value below."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from forms.dossier.content import Entry, FormGrid
-from forms.dossier.flow import Spot, Strip, bundled, stacked, white
+from forms.dossier.flow import Spot, Strip, bundled, white
 from forms.dossier.galley import BASELINE, Galley, language
 from forms.dossier.paragraph import Run, is_latin
 from forms.dossier.sheet import Sheet
@@ -25,6 +26,7 @@ from forms.dossier.typography import (
 
 SIDE = 54.0  # the width of the numbers' column
 _PAD = 8.0
+_BASIS = 54.0  # kept free for the source code at the right edge
 _WHOLE = 190.0  # a cell up to this height is never cut
 _ROOM = 34.0  # for what is written by hand
 _ONWARD = "（续）"
@@ -45,7 +47,7 @@ def _cell(entry: Entry, galley: Galley, box: object) -> list[Strip]:
     """Return one entry: whole when it is low, else line by line."""
     label, body = galley.parent.child("Lbl"), galley.parent.child("LBody")
     column = galley.inset(SIDE + _PAD, _PAD)
-    title = _label(entry, column, label)
+    title = _label(entry, column.inset(0, _BASIS if entry.basis else 0), label)
     lines = [white(4), *title, *_value(entry, column, body), white(6)]
     lines[1] = _numbered(entry, lines[1], galley, label)
     parts = bundled(lines, _WHOLE)
@@ -58,9 +60,11 @@ def _cell(entry: Entry, galley: Galley, box: object) -> list[Strip]:
 
 def _label(entry: Entry, column: Galley, element: Element) -> list[Strip]:
     english = entry.label.en if entry.label.en != entry.label.zh else ""
-    runs = [Run(_flat(entry.label.zh), LABEL), Run("  " + _flat(english), LABEL_ENGLISH)]
-    span = element.child("Span", lang="en") if english else element
-    return column.mixed([run for run in runs if run.text.strip()] or runs[:1], (element, span))
+    runs, elements = [Run(_flat(entry.label.zh), LABEL)], [element]
+    if english:
+        runs.append(Run("  " + _flat(english), LABEL_ENGLISH))
+        elements.append(element.child("Span", lang="en"))
+    return column.mixed(runs, elements)
 
 
 def _flat(text: str) -> str:
@@ -70,8 +74,8 @@ def _flat(text: str) -> str:
 def _value(entry: Entry, column: Galley, body: Element) -> list[Strip]:
     """Return the answer's lines; the English under the Chinese is set smaller."""
     strips: list[Strip] = []
-    for n, text in enumerate(entry.value):
-        style = VALUE_ENGLISH if n and is_latin(text) else VALUE
+    for text, style in styled(entry.value):
+        strips.append(white(1.5))
         strips += column.lines(text, style, body.child("P", lang=language(text)))
     if entry.blank:
         strips.append(white(_ROOM))
@@ -80,19 +84,28 @@ def _value(entry: Entry, column: Galley, body: Element) -> list[Strip]:
     return strips
 
 
+def styled(value: Sequence[str]) -> Iterator[tuple[str, Style]]:
+    """Return each text with its style: English is smaller under Chinese only."""
+    under_chinese = False
+    for text in value:
+        latin = is_latin(text)
+        yield text, VALUE_ENGLISH if latin and under_chinese else VALUE
+        under_chinese = under_chinese or not latin
+
+
 def _numbered(entry: Entry, line: Strip, galley: Galley, element: Element) -> Strip:
-    """Return the cell's first line with number and basis in the side column."""
+    """Return the cell's first line between the number and, far right, its basis."""
     number = _shrunk(entry.number, NUMBER, galley)
     basis = _shrunk(entry.basis, BASIS, galley)
-    x = LEFT + 7
+    far = RIGHT - _PAD - galley.faces.width(entry.basis, basis)
 
     def draw(sheet: Sheet, spot: Spot) -> None:
         y = spot.top - BASELINE * LABEL.leading
         if entry.number:
-            sheet.text(x, y, entry.number, number, element)
+            sheet.text(LEFT + 7, y, entry.number, number, element)
         line.draw(sheet, spot)
         if entry.basis:
-            sheet.text(x, y - 10.5, entry.basis, basis, element)
+            sheet.text(far, y, entry.basis, basis, element)
 
     return replace(line, draw=draw)
 

@@ -65,7 +65,9 @@ class _Reader:
     def _text(self, text: str, place: str) -> str:
         if text.isascii() and text.isprintable():
             return text
-        clean = unicodedata.normalize("NFC", text.replace("\r\n", "\n").translate(_REPLACED))
+        clean = unicodedata.normalize(
+            "NFC", text.replace("\r\n", "\n").translate(_REPLACED)
+        )
         for character in sorted(set(clean) - self._known):
             places = self.lost.setdefault(character, [])
             if place not in places:
@@ -80,7 +82,7 @@ def _place(value: dict[str, Any], place: str) -> str:
         return "the cover"
     if "code" in value:
         return f"section {value['code']}"
-    if "number" in value and value["number"]:
+    if value.get("number"):
         return f"entry {value['number']} of {place}"
     return place
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
-from functools import lru_cache
+from functools import cache
 
 from forms.dossier.face import Faces
 from forms.dossier.typography import Style
@@ -36,7 +36,7 @@ def is_han(character: str) -> bool:
         or 0xF900 <= code <= 0xFAFF
         or 0xFE30 <= code <= 0xFE4F
         or 0xFF00 <= code <= 0xFFEF
-        or 0x20000 <= code
+        or code >= 0x20000
     )
 
 
@@ -44,7 +44,7 @@ def is_latin(text: str) -> bool:
     return not any(map(is_han, text))
 
 
-@lru_cache(maxsize=None)
+@cache
 def kind(character: str) -> Kind:
     if character == " ":
         return Kind.SPACE
@@ -59,11 +59,14 @@ def kind(character: str) -> Kind:
     return Kind.HAN if is_han(character) else Kind.WORD
 
 
-@lru_cache(maxsize=None)
+@cache
 def may_break(before: str, after: str) -> bool:
     """Tell whether a line may end between two neighbours."""
     left, right = kind(before), kind(after)
-    if right in {Kind.CLOSING, Kind.SPACE, Kind.TIE} or left in {Kind.OPENING, Kind.TIE}:
+    if right in {Kind.CLOSING, Kind.SPACE, Kind.TIE} or left in {
+        Kind.OPENING,
+        Kind.TIE,
+    }:
         return False
     if left is Kind.SPACE or Kind.HAN in {left, right}:
         return True
@@ -106,7 +109,9 @@ def wrap(text: str, style: Style, width: float, faces: Faces) -> tuple[str, ...]
     return tuple(lines)
 
 
-def wrap_runs(runs: Sequence[Run], width: float, faces: Faces) -> tuple[tuple[Piece, ...], ...]:
+def wrap_runs(
+    runs: Sequence[Run], width: float, faces: Faces
+) -> tuple[tuple[Piece, ...], ...]:
     """Return lines in which several styles follow one another."""
     text = "".join(run.text for run in runs)
     advances: list[float] = []
@@ -162,5 +167,3 @@ def _line_end(text: str, advances: Sequence[float], start: int, room: float) -> 
         if at < length and may_break(text[at - 1], text[at]):
             last = at
     return length
-
-

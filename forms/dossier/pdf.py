@@ -1,4 +1,4 @@
-"""A dossier becomes a tagged PDF, ready for paper and archive: same input, same bytes."""
+"""A dossier becomes a tagged PDF for paper and archive: same input, same bytes."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -21,7 +21,13 @@ from forms.dossier.contents import CONTENTS, contents_strips
 from forms.dossier.cover import cover_strips
 from forms.dossier.face import Faces, load_faces
 from forms.dossier.flow import Placed, Spot, Strip, draw_page, paginate, stacked, white
-from forms.dossier.furniture import WATERMARK, Folio, draw_footer, draw_header, watermark
+from forms.dossier.furniture import (
+    WATERMARK,
+    Folio,
+    draw_footer,
+    draw_header,
+    watermark,
+)
 from forms.dossier.galley import Galley, together
 from forms.dossier.grid import form_strips
 from forms.dossier.legible import legible
@@ -79,7 +85,12 @@ def _parts(dossier: Dossier, faces: Faces, tree: Tree) -> list[_Part]:
     keyed = [(f"section-{n}", section) for n, section in enumerate(dossier.sections, 1)]
     galley = Galley(faces, tree.root)
     parts = [
-        _part("cover", _COVER, "", cover_strips(dossier, galley.under(tree.root.child("Sect")))),
+        _part(
+            "cover",
+            _COVER,
+            "",
+            cover_strips(dossier, galley.under(tree.root.child("Sect"))),
+        ),
         _part(
             "contents",
             f"{CONTENTS.zh} / {CONTENTS.en}",

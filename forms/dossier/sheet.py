@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from io import BytesIO
+from typing import Any
 
 from reportlab import rl_config
 from reportlab.pdfgen.canvas import Canvas
 
-from forms.dossier.face import Codes, Faces
+from forms.dossier.embedding import Codes
+from forms.dossier.face import Faces
 from forms.dossier.tags import Box, Element, Link, Tree
 from forms.dossier.typography import (
     BLACK,
@@ -37,8 +39,11 @@ class Sheet:
         self.faces, self.tree = faces, tree
         self.page = 0
         self._paper = BytesIO()
-        self._canvas = _Paper(
-            self._paper, pagesize=(PAGE_WIDTH, PAGE_HEIGHT), pageCompression=1, invariant=1
+        self._canvas: Any = _Paper(
+            self._paper,
+            pagesize=(PAGE_WIDTH, PAGE_HEIGHT),
+            pageCompression=1,
+            invariant=1,
         )
         self._codes = {False: Codes(faces.regular, "R"), True: Codes(faces.bold, "B")}
         self._begin()
@@ -66,7 +71,9 @@ class Sheet:
         self._canvas.save()
         return self._paper.getvalue()
 
-    def text(self, x: float, y: float, text: str, style: Style, element: Element) -> None:
+    def text(
+        self, x: float, y: float, text: str, style: Style, element: Element
+    ) -> None:
         """Write one line with its baseline at *y*."""
         if element is not self._open:
             self._close()
@@ -76,7 +83,7 @@ class Sheet:
         self._show(x, y, text, style)
 
     def aside(self, x: float, y: float, text: str, style: Style) -> None:
-        """Write what belongs to the page, not to the document: header, repeated head."""
+        """Write what belongs to the page, not to the document, such as its header."""
         self._close()
         self._out.append("/Artifact <</Type /Pagination>> BDC")
         self._show(x, y, text, style)
@@ -107,15 +114,21 @@ class Sheet:
     def figure(self, element: Element, bounds: Box) -> Iterator[list[str]]:
         self._close()
         element.bounds = bounds
-        self._out.append(f"/Figure <</MCID {self.tree.mark(self.page, element)}>> BDC q")
+        self._out.append(
+            f"/Figure <</MCID {self.tree.mark(self.page, element)}>> BDC q"
+        )
         yield self._out
         self._out.append("Q EMC")
 
-    def across(self, x: float, y: float, width: float, weight: float = HAIRLINE) -> None:
+    def across(
+        self, x: float, y: float, width: float, weight: float = HAIRLINE
+    ) -> None:
         line = f"{x:.2f} {y:.2f} m {x + width:.2f} {y:.2f} l"
         self._rules.setdefault(weight, []).append(line)
 
-    def down(self, x: float, top: float, bottom: float, weight: float = HAIRLINE) -> None:
+    def down(
+        self, x: float, top: float, bottom: float, weight: float = HAIRLINE
+    ) -> None:
         """Draw an upright rule; it grows on from one that ended at *top*."""
         held = self._columns.get((x, weight))
         if held is not None and abs(held[1] - top) < 0.01:
@@ -148,7 +161,9 @@ class Sheet:
         """Name this page, so that links and bookmarks find it."""
         self._canvas.bookmarkPage(key, fit="XYZ", left=0, top=PAGE_HEIGHT, zoom=0)
 
-    def bookmark(self, title: str, key: str, level: int, *, closed: bool = False) -> None:
+    def bookmark(
+        self, title: str, key: str, level: int, *, closed: bool = False
+    ) -> None:
         self._canvas.addOutlineEntry(title, key, level, closed)
 
     def link(self, words: str, key: str, bounds: Box, element: Element) -> None:

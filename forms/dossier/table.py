@@ -60,8 +60,8 @@ def _plan(table: Table, faces: Faces) -> _Plan:
     for number, row in enumerate(table.rows, start=1):
         if len(row) != columns:
             raise FormsError(
-                f"Row {number} of the table '{table.head[0].en if columns else ''}' has "
-                f"{len(row)} cells where its head has {columns}: give each cell a column."
+                f"Table row {number} ({', '.join(row)[:40]}) has {len(row)} cells, "
+                f"the head has {columns}: give each cell a column."
             )
     size = 8.8 if columns <= 5 else 8.0 if columns <= 7 else 7.2
     body = Style(size, size * 1.42)
@@ -120,7 +120,11 @@ def _row(row: Sequence[str], plan: _Plan, element: Element) -> list[Strip]:
     if tallest <= _TALL:
         return [_abreast(cells)]
     return [
-        _abreast([cell[at : at + 6] for cell in cells], open_end=at + 6 < tallest, inner=at > 0)
+        _abreast(
+            [cell[at : at + 6] for cell in cells],
+            open_end=at + 6 < tallest,
+            inner=at > 0,
+        )
         for at in range(0, tallest, 6)
     ]
 

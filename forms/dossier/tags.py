@@ -1,5 +1,6 @@
 """The structure tree: what each mark on a page is, and in which order it is read."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import pikepdf
@@ -20,7 +21,9 @@ class Element:
     bounds: Box | None = None
     kids: list["Element | Mark | Link"] = field(default_factory=list)
 
-    def child(self, role: str, *, lang: str = "", alt: str = "", scope: str = "") -> "Element":
+    def child(
+        self, role: str, *, lang: str = "", alt: str = "", scope: str = ""
+    ) -> "Element":
         element = Element(role, self, lang, alt, scope)
         self.kids.append(element)
         return element
@@ -76,7 +79,7 @@ class Tree:
         self,
         element: Element,
         nodes: dict[Element, pikepdf.Object],
-        pages: list[pikepdf.Object],
+        pages: Sequence[pikepdf.Object],
         links: list[tuple[pikepdf.Object, pikepdf.Object]],
     ) -> None:
         node, home, kids = nodes[element], None, Array()
@@ -87,13 +90,17 @@ class Tree:
                 case Link():
                     annotation = pages[kid.page].Annots[kid.place]
                     links.append((annotation, node))
-                    kids.append(Dictionary(Type=Name.OBJR, Obj=annotation, Pg=pages[kid.page]))
+                    kids.append(
+                        Dictionary(Type=Name.OBJR, Obj=annotation, Pg=pages[kid.page])
+                    )
                 case Mark() if home in {None, kid.page}:
                     if home is None:
                         home, node.Pg = kid.page, pages[kid.page]
                     kids.append(kid.number)
                 case Mark():
-                    kids.append(Dictionary(Type=Name.MCR, Pg=pages[kid.page], MCID=kid.number))
+                    kids.append(
+                        Dictionary(Type=Name.MCR, Pg=pages[kid.page], MCID=kid.number)
+                    )
         if len(kids):
             node.K = kids
 
