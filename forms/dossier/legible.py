@@ -69,9 +69,9 @@ class _Reader:
             "NFC", text.replace("\r\n", "\n").translate(_REPLACED)
         )
         for character in sorted(set(clean) - self._known):
-            places = self.lost.setdefault(character, [])
-            if place not in places:
-                places.append(place)
+            found = self.lost.setdefault(place, [])
+            if character not in found:
+                found.append(character)
         self.changed = self.changed or clean != text
         return clean
 
@@ -88,20 +88,22 @@ def _place(value: dict[str, Any], place: str) -> str:
 
 
 def _sentence(lost: dict[str, list[str]]) -> str:
-    named = [
-        f"{_name(character)} in {', '.join(places[:4])}"
-        for character, places in sorted(lost.items())[:_NAMED]
+    """Name the characters place by place, as many as a reader can take in."""
+    places = [
+        f"{', '.join(map(_name, found[:_NAMED]))} in {place}"
+        for place, found in list(lost.items())[:_NAMED]
     ]
     if len(lost) > _NAMED:
-        named.append(f"and {len(lost) - _NAMED} more characters")
+        places.append(f"and others in {len(lost) - _NAMED} more places")
     return (
-        f"The bundled faces cannot draw {'; '.join(named)}: "
+        f"The bundled faces cannot draw {'; '.join(places)}: "
         "write these words in Chinese or Latin letters."
     )
 
 
 def _name(character: str) -> str:
-    shown = f"{character!r} " if character.isprintable() else ""
+    """Return the character with its number, or what it is when nothing shows."""
     code = f"U+{ord(character):04X}"
-    name = unicodedata.name(character, "a control character")
-    return f"{shown}({code}, {name})"
+    if character.isprintable():
+        return f"'{character}' ({code})"
+    return f"{unicodedata.name(character, 'control character').lower()} ({code})"

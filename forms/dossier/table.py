@@ -15,7 +15,9 @@ from forms.dossier.typography import FRAME, GREY, HAIRLINE, LEFT, RIGHT, WIDTH, 
 from forms.errors import FormsError
 
 _PAD = 4.5
+_MANY = 40  # rows; a longer table stands closer
 _TALL = 18  # lines; a row of more is cut between lines
+_CUT = 6
 _NUMBER = re.compile(r"[-+−±≥≤<>~]?[\d ., ]*\d[\d ., ]*%?|[-–—]?")
 
 
@@ -29,6 +31,7 @@ class _Plan:
     title: Style
     courtesy: Style
     faces: Faces
+    air: float
 
     def room(self, column: int) -> float:
         return self.edges[column + 1] - self.edges[column] - 2 * _PAD
@@ -42,16 +45,18 @@ class _Plan:
 def table_strips(table: Table, galley: Galley) -> list[Strip]:
     """Return head and rows under one frame, as many cells in each row."""
     plan, box = _plan(table, galley.faces), object()
+    if not table.head:
+        return []
     element = galley.parent.child("Table")
-    titles = element.child("THead").child("TR")
+    titles = (element.child("THead") if table.rows else element).child("TR")
     head = _head(table, plan, titles)
-    again = _ruled(replace(_head(table, plan, None), box=box), plan, starts=True)
-    strips = [_ruled(replace(head, box=box, gap=12, keep=True), plan, starts=True)]
+    again = _ruled(replace(_head(table, plan, None), box=box), plan, head=True)
+    strips = [_ruled(replace(head, box=box, gap=12, keep=True), plan, head=True)]
     rows = element.child("TBody") if table.rows else element
     for row in table.rows:
         for n, part in enumerate(_row(row, plan, rows.child("TR"))):
             strip = replace(part, box=box, head=again)
-            strips.append(_ruled(strip, plan, starts=n == 0))
+            strips.append(_ruled(strip, plan, inner=n > 0))
     return strips
 
 
@@ -76,12 +81,13 @@ def _plan(table: Table, faces: Faces) -> _Plan:
     )
     title = Style(size, size * 1.42, bold=True)
     courtesy = Style(size - 1, size * 1.3, ink=GREY)
-    return _Plan(tuple(edges), right, body, title, courtesy, faces)
+    air = 3.5 if len(table.rows) <= _MANY else 1.8
+    return _Plan(tuple(edges), right, body, title, courtesy, faces, air)
 
 
 def _weights(table: Table, faces: Faces, body: Style) -> Sequence[float]:
     """Return the given weights, or what the longest words of each column ask for."""
-    if len(table.weights) == len(table.head) and min(table.weights) > 0:
+    if len(table.weights) == len(table.head) and min(table.weights, default=0) > 0:
         return table.weights
     asked = []
     for n, title in enumerate(table.head):
@@ -103,7 +109,7 @@ def _head(table: Table, plan: _Plan, row: Element | None) -> Strip:
                 *_lines(english, plan.courtesy, n, plan, _span(cell, english)),
             ]
         )
-    return _abreast(cells)
+    return _abreast(cells, 3.5, 3.5)
 
 
 def _span(cell: Element | None, words: str) -> Element | None:
@@ -118,14 +124,14 @@ def _row(row: Sequence[str], plan: _Plan, element: Element) -> list[Strip]:
     ]
     tallest = max(map(len, cells), default=0)
     if tallest <= _TALL:
-        return [_abreast(cells)]
+        return [_abreast(cells, plan.air, plan.air)]
     return [
         _abreast(
-            [cell[at : at + 6] for cell in cells],
-            open_end=at + 6 < tallest,
-            inner=at > 0,
+            [cell[at : at + _CUT] for cell in cells],
+            0 if at else plan.air,
+            0 if at + _CUT < tallest else plan.air,
         )
-        for at in range(0, tallest, 6)
+        for at in range(0, tallest, _CUT)
     ]
 
 
@@ -151,11 +157,8 @@ def _line(words: str, x: float, style: Style, element: Element | None) -> Strip:
     return Strip(style.leading, draw)
 
 
-def _abreast(
-    cells: Sequence[Sequence[Strip]], *, open_end: bool = False, inner: bool = False
-) -> Strip:
+def _abreast(cells: Sequence[Sequence[Strip]], above: float, below: float) -> Strip:
     """Return cells side by side in one strip, as high as the highest."""
-    above, below = (0.0 if inner else 3.5), (0.0 if open_end else 4.5)
     lines = max((sum(line.height for line in cell) for cell in cells), default=0)
 
     def draw(sheet: Sheet, spot: Spot) -> None:
@@ -168,15 +171,19 @@ def _abreast(
     return Strip(max(lines, 8) + above + below, draw)
 
 
-def _ruled(strip: Strip, plan: _Plan, *, starts: bool) -> Strip:
+def _ruled(
+    strip: Strip, plan: _Plan, *, head: bool = False, inner: bool = False
+) -> Strip:
+    """Rule a row: heavy around the table and under its head, hairlines within."""
+
     def draw(sheet: Sheet, spot: Spot) -> None:
         bottom = spot.top - strip.height
         for x in plan.edges:
             outer = x in {LEFT, RIGHT}
             sheet.down(x, spot.top, bottom, FRAME if outer else HAIRLINE)
-        if spot.opens or starts:
+        if spot.opens or not inner:
             sheet.across(LEFT, spot.top, WIDTH, FRAME if spot.opens else HAIRLINE)
-        if spot.closes:
+        if spot.closes or head:
             sheet.across(LEFT, bottom, WIDTH, FRAME)
         strip.draw(sheet, spot)
 

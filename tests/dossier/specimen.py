@@ -279,14 +279,18 @@ UNDERTAKINGS = (
     (
         "二",
         "未经商务部同意，不改变最终用途，不向任何第三方转让。",
-        "Without MOFCOM's consent the end use is not changed and nothing is passed "
-        "on to a third party.",
+        (
+            "Without MOFCOM's consent the end use is not changed and nothing is passed "
+            "on to a third party."
+        ),
     ),
     (
         "三",
         "不用于大规模杀伤性武器及其运载工具，不用于军事用途。",
-        "The items serve neither weapons of mass destruction, their delivery, nor "
-        "a military use.",
+        (
+            "The items serve neither weapons of mass destruction, their delivery, nor "
+            "a military use."
+        ),
     ),
     (
         "四",
