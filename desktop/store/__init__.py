@@ -1,0 +1,1 @@
+"""The sealed store: answers lie on this computer only, and only encrypted."""
