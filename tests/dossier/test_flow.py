@@ -69,9 +69,10 @@ def test_a_head_is_repeated_only_where_a_page_begins() -> None:
 
 
 def test_white_above_is_lost_at_the_top_of_a_page() -> None:
-    pages = paginate([white(90), Strip(20, nothing, gap=15)], ROOM)
+    spaced = Strip(20, nothing, gap=15)
 
-    assert pages[1][0].depth == 0
+    assert paginate([white(10), spaced], ROOM)[0][1].depth == 25
+    assert paginate([white(90), spaced], ROOM)[1][0].depth == 0
 
 
 @given(st.lists(st.integers(1, 30).map(float), min_size=1, max_size=20))

@@ -1,8 +1,6 @@
 """The paper says all that the dossier says, in order, on numbered pages."""
 
-import functools
 import itertools
-import operator
 import os
 import shutil
 import subprocess
@@ -135,11 +133,10 @@ def test_an_unbroken_word_is_cut_inside_its_cell() -> None:
 
 
 def test_all_text_stands_between_binding_and_edge() -> None:
-    for left, bottom, right, top in functools.reduce(
-        operator.iadd, places_of(render(INTERNAL)), []
-    ):
-        assert LEFT - 1 < left < right < RIGHT + 1
-        assert 40 < bottom < top < PAGE_HEIGHT - 60
+    for page in places_of(render(INTERNAL)):
+        for left, bottom, right, top in page:
+            assert LEFT - 1 < left < right < RIGHT + 1
+            assert 40 < bottom < top < PAGE_HEIGHT - 60
 
 
 def test_blocks_that_say_nothing_are_drawn_without_a_fault() -> None:
@@ -421,10 +418,28 @@ def test_every_mark_of_a_page_belongs_to_the_tree_or_is_an_artifact() -> None:
 
 def test_english_is_marked_as_english() -> None:
     with pikepdf.open(BytesIO(render(FILING))) as document:
-        tree = list(nodes(document.Root.StructTreeRoot.K))
-        english = [node for node in tree if str(node.get("/Lang", "")) == "en"]
+        titles = [
+            node for node in nodes(document.Root.StructTreeRoot.K) if node.S == "/H1"
+        ]
+        languages = [
+            [str(kid.get("/Lang", "")) for kid in nodes(title)] for title in titles
+        ]
 
-    assert len(english) > 40
+    assert languages == [["", "en"]] * 5
+
+
+def test_links_know_their_place_in_the_tree() -> None:
+    with pikepdf.open(BytesIO(render(FILING))) as document:
+        owners = document.Root.StructTreeRoot.ParentTree.Nums
+        listed = {int(owners[n]): owners[n + 1] for n in range(0, len(owners), 2)}
+        links = [
+            listed[int(link.StructParent)]
+            for page in document.pages
+            for link in page.obj.get("/Annots", [])
+        ]
+
+        assert [str(link.S) for link in links] == ["/Link"] * 3
+        assert len({link.objgen for link in links}) == 3
 
 
 def test_the_model_is_imported_without_the_engine() -> None:
