@@ -117,7 +117,8 @@ def with_recovery(header: Header, key: DataKey, text: str) -> Header:
 
 def open_by_keyring(header: Header, secret: bytes) -> DataKey | None:
     """Return the data key, or nothing when *secret* is not the slot's."""
-    return _open(header, header.slot("keyring"), secret)
+    fits = len(secret) == KEY_BYTES
+    return _open(header, header.slot("keyring"), secret) if fits else None
 
 
 def open_by_passphrase(header: Header, text: str) -> DataKey:

@@ -29,6 +29,8 @@ from desktop.store.rows import CaseRow, PaperRow
 from desktop.store.schema import bring_up
 from desktop.store.sealed import connect, inspect, sqlite_in_words
 
+LEAST_BYTES = 512
+
 _ROWS = """
 select id, title, created,
     coalesce((select at from events where case_id = id order by seq desc limit 1),
@@ -62,6 +64,9 @@ class Vault:
             raise MissingVaultError(folder, missing=VAULT)
         if not belongs(header, key):
             raise WrongKeyError(folder)
+        # SQLite takes an emptied file for a new one, and would write into it.
+        if (folder / VAULT).stat().st_size < LEAST_BYTES:
+            raise DamagedStoreError(folder, cause=f"{VAULT} is empty")
         connection = connect(folder / VAULT, key, vfs=vfs)
         try:
             with sqlite_in_words(folder):
