@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 import segno
 
@@ -144,11 +145,15 @@ def _coded(label: Bilingual, code: str, galley: Galley) -> list[Strip]:
     return [*column.mixed(runs, (element, english)), *column.lines(code, CODE, element)]
 
 
+@lru_cache(maxsize=8)
+def _modules(said: str) -> tuple[bytes, ...]:
+    """Return the square's rows; the same dossier is drawn again and again."""
+    return tuple(map(bytes, segno.make_qr(said, error="m", boost_error=False).matrix))
+
+
 def _square(sheet: Sheet, said: str, x: float, y: float, figure: Element) -> None:
     """Draw the QR square from runs of dark modules, in one path."""
-    rows = [
-        list(row) for row in segno.make_qr(said, error="m", boost_error=False).matrix
-    ]
+    rows = _modules(said)
     unit = _QR / len(rows)
     with sheet.figure(figure, (x, y, x + _QR, y + _QR)) as out:
         out.append(BLACK)

@@ -97,7 +97,7 @@ def _tag(characters: str) -> str:
 def _stream(content: bytes, *, length_1: bool = False) -> pdfdoc.PDFStream:
     stream = pdfdoc.PDFStream()
     stream.content = content
-    stream.filters = [pdfdoc.PDFZCompress]
+    stream.filters = []  # the file is packed once, when it is saved
     if length_1:
         stream.dictionary["Length1"] = len(content)
     return stream

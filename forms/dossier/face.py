@@ -71,14 +71,12 @@ class Face:
             f"{path}: the face has no format 12 cmap; take the bundled one."
         )
 
-    def draws(self, character: str) -> bool:
-        return character in self.widths
-
     def outline(self, character: str) -> bytes:
         """Return the glyph's description as it stands in the ``glyf`` table."""
         glyph, file = self.glyphs[ord(character)], self._file
+        first = file.get_table_pos("glyf")[0]
         start, end = file.glyphPos[glyph : glyph + 2]
-        return bytes(file.get_table("glyf")[start:end])
+        return bytes(file.get_chunk(first + start, end - start))
 
     def subset(self, codes: list[int]) -> bytes:
         with self._lock:  # the reader keeps its place in the file
@@ -115,10 +113,11 @@ def _numbers(code: str, raw: bytes) -> "array[int]":
 
 @dataclass(frozen=True, slots=True)
 class Faces:
-    """The regular and the bold face."""
+    """The regular and the bold face, and the characters that both draw."""
 
     regular: Face
     bold: Face
+    known: frozenset[str]
 
     def of(self, style: Style) -> Face:
         return self.bold if style.bold else self.regular
@@ -128,16 +127,14 @@ class Faces:
         known, otherwise = face.widths, face.default_width
         return sum([known.get(c, otherwise) for c in text]) * style.size / 1000
 
-    def draw(self, character: str) -> bool:
-        return self.regular.draws(character) and self.bold.draws(character)
-
 
 @lru_cache(maxsize=2)
 def load_faces(folder: Path) -> Faces:
     """Read both faces of *folder*, once in the life of the program."""
-    return Faces(
-        *(_read(folder / f"YtterbySans-{cut}.ttf") for cut in ("Regular", "Bold"))
+    regular, bold = (
+        _read(folder / f"YtterbySans-{cut}.ttf") for cut in ("Regular", "Bold")
     )
+    return Faces(regular, bold, frozenset(regular.widths.keys() & bold.widths.keys()))
 
 
 def _read(path: Path) -> Face:

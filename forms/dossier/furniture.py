@@ -1,6 +1,7 @@
 """What stands on every page beside its text: audience, numbers, stamp, watermark."""
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from forms.dossier.content import Audience
 from forms.dossier.contour import path_of
@@ -72,6 +73,7 @@ def _fitting(sheet: Sheet, words: str, style: Style) -> Style:
     return style if width <= _SIDE else replace(style, size=style.size * _SIDE / width)
 
 
+@lru_cache(maxsize=2)
 def watermark(faces: Faces) -> str:
     """Return hollow letters across the page, pale enough to read over."""
     path, width = path_of("草稿  DRAFT", faces.bold, 92)

@@ -48,7 +48,7 @@ class _Reader:
     def __init__(self, faces: Faces) -> None:
         self.changed = False
         self.lost: dict[str, list[str]] = {}
-        self._known = (faces.regular.widths.keys() & faces.bold.widths.keys()) | {"\n"}
+        self._known = faces.known
 
     def read(self, value: Any, place: str) -> Any:
         match value:
@@ -68,7 +68,7 @@ class _Reader:
         clean = unicodedata.normalize(
             "NFC", text.replace("\r\n", "\n").translate(_REPLACED)
         )
-        for character in sorted(set(clean) - self._known):
+        for character in sorted(set(clean) - self._known - {"\n"}):
             found = self.lost.setdefault(place, [])
             if character not in found:
                 found.append(character)
