@@ -283,6 +283,22 @@ def test_the_integrity_code_says_what_it_is_not() -> None:
     assert "完整性校验码，非官方验证码/integritycode,notanofficialcode" in cover
 
 
+def test_the_square_says_number_and_code_to_those_who_cannot_see() -> None:
+    with pikepdf.open(BytesIO(render(FILING))) as document:
+        tree = nodes(document.Root.StructTreeRoot.K)
+        alternatives = [str(node.Alt) for node in tree if node.S == "/Figure"]
+
+    assert alternatives == ["二维码 QR: RE61-EE-2026-0042 7K3M-QX9D-2VTB"]
+
+
+def test_the_seal_has_45_millimetres_each_way() -> None:
+    with pikepdf.open(BytesIO(render(FILING))) as document:
+        drawn = b"".join(page.Contents.read_bytes() for page in document.pages)
+
+    side = f"{45 * 72 / 25.4:.2f}"
+    assert drawn.count(f"{side} {side} re".encode()) == 2
+
+
 # The draft's watermark
 
 
