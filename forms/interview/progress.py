@@ -20,17 +20,28 @@ Nodes = tuple[Node, ...]
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """Questions left until the law is settled: at least and at most."""
+    """Questions left until the law is settled: at least and at most.
+
+    Beyond ``BUDGET`` states the walk stops and ``is_exact`` is false: *shortest* is
+    then what is sure, *longest* counts every question that could still come.
+    """
 
     shortest: int
     longest: int
     states: int
+    is_exact: bool = True
+
+
+BUDGET = 12_000
 
 
 def progress(grove: Grove, way: Way, questions: Mapping[str, Question]) -> Progress:
     """Return the shortest and longest way from where the answers stand."""
-    walk = _Walk(grove, questions)
-    shortest, longest = walk.left(_opened(way.nodes))
+    walk = _Walk(grove, questions, {q: place for place, q in enumerate(questions)})
+    try:
+        shortest, longest = walk.left(_opened(way.nodes))
+    except _TooManyError:
+        return Progress(1, len(way.open), len(walk.seen), is_exact=False)
     return Progress(shortest, longest, len(walk.seen))
 
 
@@ -39,16 +50,23 @@ def _opened(nodes: Nodes) -> Nodes:
     return tuple(dict.fromkeys(node for node in nodes if not is_settled(node)))
 
 
+class _TooManyError(Exception):
+    """The walk has met more states than its budget."""
+
+
 @dataclass(slots=True)
 class _Walk:
     grove: Grove
     questions: Mapping[str, Question]
+    order: Mapping[str, int]
     seen: dict[Nodes, tuple[int, int]] = field(default_factory=dict)
 
     def left(self, nodes: Nodes) -> tuple[int, int]:
         place = self._next(nodes)
         if place is None:
             return 0, 0
+        if len(self.seen) > BUDGET:
+            raise _TooManyError
         if nodes not in self.seen:
             futures = {
                 self._after(nodes, given) for given in self._answers(nodes, place)
@@ -61,11 +79,10 @@ class _Walk:
         return self.seen[nodes]
 
     def _next(self, nodes: Nodes) -> Place | None:
-        order = list(self.questions)
         for node in nodes:
             places = self.grove.places(node)
             if places:
-                return min(places, key=lambda place: order.index(place.question))
+                return min(places, key=lambda p: self.order[p.question])
         return None
 
     def _after(self, nodes: Nodes, given: Given | tuple[Place, Node]) -> Nodes:
