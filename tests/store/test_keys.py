@@ -237,6 +237,8 @@ def test_a_recovery_key_forgives_how_it_is_typed() -> None:
         (RECOVERY + "7", "37 characters"),
         (RECOVERY[:-1] + "U", "'U' occurs in no recovery key"),
     ],
+    # The key is new in each worker, and its letters would name the tests.
+    ids=["empty", "too short", "too long", "no such letter"],
 )
 def test_a_recovery_key_of_another_shape_is_explained(typed: str, says: str) -> None:
     with pytest.raises(RecoveryKeyTypingError, match=says):
