@@ -14,10 +14,11 @@ Status = Literal["extended", "lapsed", "replaced"]
 
 
 class Opened(Frozen):
-    """A case begins."""
+    """A case begins; ``known_on`` fixes its day of knowledge, as samples do."""
 
     kind: Literal["opened"] = "opened"
     title: str
+    known_on: dt.date | None = None
     at: str = ""
 
 
@@ -124,6 +125,7 @@ class Case:
     """What the story amounts to: members, answers by place, stances taken."""
 
     title: str = ""
+    known_on: dt.date | None = None
     items: tuple[str, ...] = ()
     parties: tuple[str, ...] = ()
     answers: Mapping[Place, tuple[Answered, ...]] = field(default_factory=dict)
@@ -137,14 +139,15 @@ class Case:
 
 def case_of(events: Iterable[Event]) -> Case:
     """Tell the story from the start and return where it stands."""
-    title, items, parties = "", list[str](), list[str]()
+    title, known_on = "", None
+    items, parties = list[str](), list[str]()
     answers: dict[Place, dict[str, Answered]] = {}
     readings: dict[str, str] = {}
     confirmed: list[StatusConfirmed] = []
     for event in events:
         match event:
             case Opened():
-                title = event.title
+                title, known_on = event.title, event.known_on
             case MemberAdded():
                 (items if event.scope == "item" else parties).append(event.member)
             case MemberRemoved():
@@ -163,6 +166,7 @@ def case_of(events: Iterable[Event]) -> Case:
     here = {CASE, *items, *parties}
     return Case(
         title=title,
+        known_on=known_on,
         items=tuple(items),
         parties=tuple(parties),
         answers={p: tuple(a.values()) for p, a in answers.items() if p.member in here},
