@@ -40,9 +40,13 @@ class Verified(Frozen):
 
 
 class Provision(Frozen):
-    """One clause: our paraphrase, its periods, and what was not verified."""
+    """One clause: our paraphrase, its periods, and what was not verified.
+
+    ``cited`` is how lawyers name the clause; one that is its whole instrument has none.
+    """
 
     id: str
+    cited: Wording | None = None
     says: Wording
     confidence: Confidence
     not_verified: Wording | None = None
@@ -74,14 +78,12 @@ class Citation(Frozen):
     provision: Provision | None = None
 
     def label(self, language: str = "en") -> str:
-        """Return ``No. 61/2025, 1(1)`` as screen and paper print it."""
-        short = getattr(self.instrument.short, "zh" if language == "zh" else "en")
-        if self.provision is None:
-            return str(short)
-        clause = self.provision.id
+        """Return ``No. 61/2025 ¶1(1)`` as screen and paper print it."""
+        short = self.instrument.short
+        clause = self.provision.cited if self.provision else None
         if language == "zh":
-            return f"{short} {clause}"
-        return f"{short} {clause}"
+            return short.zh + (clause.zh if clause else "")
+        return f"{short.en} {clause.en}" if clause else short.en
 
     @property
     def not_verified(self) -> Wording | None:

@@ -18,6 +18,7 @@ class ControlledLine(Frozen):
     no18_code: str = ""
     no18_confidence: str = ""
     hs_hint: str = ""
+    hs_confidence: str = ""
     not_verified: Wording | None = None
 
 
