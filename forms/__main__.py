@@ -5,14 +5,14 @@ import datetime as dt
 import json
 import sys
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
 from forms.case.events import StatusConfirmed, case_of
 from forms.casefile import EXAMPLE, CaseFile, read_case_file
 from forms.corpus import Corpus, load
-from forms.errors import FormsError
+from forms.errors import FormsError, sentence
 from forms.interview.explanation import why_asked
 from forms.interview.progress import progress
 from forms.interview.screens import open_places
@@ -20,34 +20,35 @@ from forms.line import Outcome, asked_of, weigh
 from forms.resources import resources
 from forms.rules.determination import grove_of
 from forms.scenario import run
+from forms.selftest import Probe, selftest
 from forms.telling import as_json, in_sentences
 from forms.timeline import timeline
 
-Verb = Callable[[argparse.Namespace, Corpus], tuple[int, Any, list[str]]]
+Told = tuple[int, Any, list[str]]
+Verb = Callable[[argparse.Namespace], Told]
 
 
-def main(words: list[str] | None = None) -> int:
-    """Run one verb: 0 done, 2 wrong input with one clear line, 1 a defect."""
-    asked = _reader().parse_args(words)
+def main(
+    words: list[str] | None = None, *, more: Callable[[], tuple[Probe, ...]] = tuple
+) -> int:
+    """Run one verb: 0 done, 2 wrong input with one clear line, 1 a defect.
+
+    *more* are the probes that a shell around this front end adds to the self-test.
+    """
+    asked = _reader().parse_args(words, argparse.Namespace(more=more))
     if asked.verb is None:
         _reader().print_help()
         return 2
     try:
-        code, told, lines = asked.run(asked, load(resources()))
+        code, told, lines = asked.run(asked)
     except (FormsError, OSError) as wrong:
-        print(f"ytterby: {_sentence(wrong)}", file=sys.stderr)
+        print(f"ytterby: {sentence(wrong)}", file=sys.stderr)
         return 2
     if asked.json:
         print(json.dumps(told, ensure_ascii=False, indent=2, default=str))
     else:
         print("\n".join(lines))
     return int(code)
-
-
-def _sentence(wrong: Exception) -> str:
-    if isinstance(wrong, OSError):
-        return f"{wrong.filename or 'a file'}: {wrong.strerror or wrong}."
-    return str(wrong)
 
 
 def _reader() -> argparse.ArgumentParser:
@@ -116,16 +117,16 @@ def _day(text: str) -> dt.date:
         raise argparse.ArgumentTypeError(message) from None
 
 
-def _opened(asked: argparse.Namespace, corpus: Corpus) -> tuple[CaseFile, Outcome]:
+def _opened(asked: argparse.Namespace) -> tuple[CaseFile, Outcome, Corpus]:
     """Read the case and weigh it with the stances of the command line."""
-    text = _text(asked.case)
+    corpus, text = load(resources()), _text(asked.case)
     file = read_case_file(text, corpus, asked.case.name)
     known = asked.known or file.known_on
     records = [_confirmed(status, known, corpus) for status in asked.confirm]
     case = case_of((*file.events, *records))
     readings = dict(_reading(each, corpus) for each in asked.reading)
     outcome = weigh(case, corpus, known=known, on=asked.on, readings=readings)
-    return replace(file, known_on=known), outcome
+    return replace(file, known_on=known), outcome, corpus
 
 
 def _text(path: Path) -> str:
@@ -181,13 +182,13 @@ def _suspension(corpus: Corpus) -> str:
     return max(spans, key=lambda span: span.since).by
 
 
-def _determine(asked: argparse.Namespace, corpus: Corpus) -> tuple[int, Any, list[str]]:
-    _, outcome = _opened(asked, corpus)
+def _determine(asked: argparse.Namespace) -> Told:
+    _, outcome, corpus = _opened(asked)
     return 0, as_json(outcome, corpus), in_sentences(outcome, corpus, "en")
 
 
-def _timeline(asked: argparse.Namespace, corpus: Corpus) -> tuple[int, Any, list[str]]:
-    file, outcome = _opened(asked, corpus)
+def _timeline(asked: argparse.Namespace) -> Told:
+    file, outcome, corpus = _opened(asked)
     weighed = asked_of(outcome.case, outcome.facts, known=file.known_on, on=asked.on)
     told: list[dict[str, Any]] = []
     lines: list[str] = []
@@ -202,8 +203,8 @@ def _timeline(asked: argparse.Namespace, corpus: Corpus) -> tuple[int, Any, list
     return 0, told, lines
 
 
-def _questions(asked: argparse.Namespace, corpus: Corpus) -> tuple[int, Any, list[str]]:
-    file, outcome = _opened(asked, corpus)
+def _questions(asked: argparse.Namespace) -> Told:
+    file, outcome, corpus = _opened(asked)
     weighed = asked_of(outcome.case, outcome.facts, known=file.known_on, on=asked.on)
     grove = grove_of(weighed, corpus)
     left = progress(grove, outcome.determination.way, corpus.questions)
@@ -228,16 +229,17 @@ def _questions(asked: argparse.Namespace, corpus: Corpus) -> tuple[int, Any, lis
     return 0, said, lines
 
 
-def _dossier(asked: argparse.Namespace, corpus: Corpus) -> tuple[int, Any, list[str]]:
+def _dossier(asked: argparse.Namespace) -> Told:
     from forms.draft import draft
 
-    _, outcome = _opened(asked, corpus)
+    _, outcome, corpus = _opened(asked)
     path = draft(outcome, corpus, asked.audience, asked.output)
     told = {"file": str(path), "audience": asked.audience}
     return 0, told, [f"Wrote {path}"]
 
 
-def _scenario(asked: argparse.Namespace, corpus: Corpus) -> tuple[int, Any, list[str]]:
+def _scenario(asked: argparse.Namespace) -> Told:
+    corpus = load(resources())
     reports = [run(_text(path), corpus, path.stem) for path in asked.files]
     lines = []
     for report in reports:
@@ -252,12 +254,10 @@ def _scenario(asked: argparse.Namespace, corpus: Corpus) -> tuple[int, Any, list
     return (1 if failed else 0), told, lines
 
 
-def _selftest(_asked: argparse.Namespace, corpus: Corpus) -> tuple[int, Any, list[str]]:
-    from forms.selftest import selftest
-
-    told = selftest(corpus)
-    lines = [f"{'ok' if ok else 'FAILED':7} {name}" for name, ok in told.items()]
-    return (0 if all(told.values()) else 1), told, lines
+def _selftest(asked: argparse.Namespace) -> Told:
+    probes = (*selftest(resources()), *asked.more())
+    lines = [f"{'ok' if p.ok else 'FAILED':7} {p}" for p in probes]
+    return (0 if all(p.ok for p in probes) else 1), list(map(asdict, probes)), lines
 
 
 if __name__ == "__main__":

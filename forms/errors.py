@@ -10,6 +10,14 @@ def near_miss(word: str, known: Iterable[str]) -> str:
     return f" Did you mean {near[0]!r}?" if near else ""
 
 
+def sentence(wrong: Exception) -> str:
+    """Return what went wrong with its place, as a line that a person can use."""
+    if isinstance(wrong, OSError) and wrong.strerror:
+        place = f"{wrong.filename}: " if wrong.filename else ""
+        return f"{place}{wrong.strerror}."
+    return str(wrong) if isinstance(wrong, FormsError) else repr(wrong)
+
+
 class FormsError(Exception):
     """The root: a file or pack that cannot be used; the message says what to mend."""
 

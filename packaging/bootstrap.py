@@ -146,7 +146,7 @@ def _pip_is_configured() -> bool:
 def _by_uv(uv: str, offline: list[str]) -> bool:
     _clear()
     print("Installing the locked packages with uv (under a minute) ...", flush=True)
-    made = _succeeds([uv, "venv", "--quiet", "--python", _base_python(), str(VENV)])
+    made = _succeeds([uv, "venv", "--quiet", "--python", _outer_python(), str(VENV)])
     install = [uv, "pip", "install", "--quiet", "--python", str(PYTHON)]
     if made and all(_succeeds([*install, *what]) for what in _parts(offline)):
         return True
@@ -156,8 +156,8 @@ def _by_uv(uv: str, offline: list[str]) -> bool:
 
 def _by_pip(offline: list[str]) -> None:
     _clear()
-    if not _succeeds([_base_python(), "-m", "venv", str(VENV)]):
-        raise SetupError(f"{_base_python()} could not make {VENV}; see above.")
+    if not _succeeds([_outer_python(), "-m", "venv", str(VENV)]):
+        raise SetupError(f"{_outer_python()} could not make {VENV}; see above.")
     print("Installing the locked packages (one to five minutes) ...", flush=True)
     install = [str(PYTHON), "-m", "pip", "install", "--quiet", "--no-input"]
     for what in _parts(offline):
@@ -173,7 +173,7 @@ def _parts(offline: list[str]) -> list[list[str]]:
     ]
 
 
-def _base_python() -> str:
+def _outer_python() -> str:
     """Return the Python outside .venv, even if we run in the one we remake."""
     return getattr(sys, "_base_executable", None) or sys.executable
 

@@ -9,8 +9,8 @@ from desktop.store.places import _FAR, file_system, refuse_network
 
 MOUNTS = """\
 22 1 254:0 / / rw,relatime shared:1 - ext4 /dev/vda rw
-40 22 0:50 / /home rw,relatime - nfs4 box:/home rw,vers=4.2
-41 40 0:51 / /home/li/local rw - xfs /dev/vdb rw
+40 22 0:50 / /team rw,relatime - nfs4 box:/team rw,vers=4.2
+41 40 0:51 / /team/li/local rw - xfs /dev/vdb rw
 42 22 0:52 / /mnt/trade\\040papers rw - cifs //box/papers rw
 """
 
@@ -19,9 +19,9 @@ MOUNTS = """\
     ("folder", "kind"),
     [
         ("/srv", "ext4"),
-        ("/home/li/store", "nfs4"),
-        ("/home/li/local/store", "xfs"),
-        ("/homework", "ext4"),
+        ("/team/li/store", "nfs4"),
+        ("/team/li/local/store", "xfs"),
+        ("/teamwork", "ext4"),
         ("/mnt/trade papers/2026", "cifs"),
     ],
 )
