@@ -295,11 +295,12 @@ def test_every_resource_is_used() -> None:
 
     def is_used(path: Path) -> bool:
         place = path.relative_to(resources())
-        named = any(re.fullmatch(text, path.name) for text in strings)
-        in_folder = {re.escape(place.parts[0]), re.escape(place.parent.name)} & strings
+        ending = re.escape(path.suffix)
+        named = any(s.endswith(ending) and re.fullmatch(s, path.name) for s in strings)
+        folders = {re.escape(part) for part in place.parts[:-1]}
         return (
-            bool(in_folder and (named or path.suffix == ".toml"))
-            or (len(place.parts) == 1 and named)
+            (named and folders <= strings)
+            or (path.suffix == ".toml" and bool(folders & strings))
             or f"resources/{place.as_posix()}" in readme
             or LICENCES.fullmatch(place.as_posix()) is not None
         )
