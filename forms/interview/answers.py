@@ -3,7 +3,7 @@
 import datetime as dt
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
@@ -56,6 +56,7 @@ class Caution(StrEnum):
 
     ESTIMATE_WITHOUT_BASIS = "estimate-without-basis"
     SOURCES_DIFFER = "sources-differ"
+    TOO_SHORT = "too-short"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,13 +91,19 @@ def read(
     estimated = isinstance(value, Range) and not value.is_exact
     if estimated and not question.estimate:
         return Problem(Trouble.NO_ESTIMATE, given=str(raw))
-    cautions = (
-        (Caution.ESTIMATE_WITHOUT_BASIS,)
-        if estimated and not whence.basis and isinstance(question, Question)
-        else ()
-    )
     standing = Standing.ESTIMATED if estimated else Standing.ANSWERED
-    return Fact(standing, value, whence, cautions)
+    return Fact(standing, value, whence, tuple(_cautions(question, value, whence)))
+
+
+def _cautions(question: Asked, value: Value, whence: Provenance) -> Iterator[Caution]:
+    if not isinstance(question, Question):
+        return
+    if isinstance(value, Range) and not value.is_exact and not whence.basis:
+        yield Caution.ESTIMATE_WITHOUT_BASIS
+    if isinstance(value, Words):
+        longest = max(len(value.en), len(value.zh))
+        if longest < question.shortest:
+            yield Caution.TOO_SHORT
 
 
 def read_case(

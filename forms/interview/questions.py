@@ -72,6 +72,7 @@ class Question(Frozen):
     at_least: Decimal | None = None
     at_most: Decimal | None = None
     longest: int = 2000
+    shortest: int = 0
     estimate: bool = False
     not_known: bool = True
     effort: int = Field(default=2, ge=1, le=5)
