@@ -233,7 +233,8 @@ def _dossier(asked: argparse.Namespace) -> Told:
     from forms.draft import draft
 
     _, outcome, corpus = _opened(asked)
-    path = draft(outcome, corpus, asked.audience, asked.output)
+    path: Path = asked.output
+    draft(outcome, corpus, asked.audience, path)
     told = {"file": str(path), "audience": asked.audience}
     return 0, told, [f"Wrote {path}"]
 

@@ -13,11 +13,11 @@ from forms.line import Outcome
 from forms.resources import resources
 
 
-def draft(outcome: Outcome, corpus: Corpus, audience: str, path: Path) -> Path:
-    """Write the dossier for an audience; a failure leaves no half of a file."""
+def draft(outcome: Outcome, corpus: Corpus, audience: str, path: Path) -> bytes:
+    """Write the dossier for an audience, whole or not at all; return its bytes."""
     body = render(compose(outcome, corpus, Audience(audience)), resources() / "fonts")
     put(body, path)
-    return path
+    return body
 
 
 def put(body: bytes, path: Path) -> None:

@@ -102,6 +102,15 @@ def in_sentences(outcome: Outcome, corpus: Corpus, language: Language) -> list[s
     ]
 
 
+def in_short(outcome: Outcome, corpus: Corpus, language: Language) -> list[str]:
+    """Tell the two lines of each item and how an application would be reviewed."""
+    result = outcome.determination
+    lines = [outcome.case.title]
+    for item in result.items:
+        lines += list(_item(item, outcome, corpus, language))[:3]
+    return [*lines, words_of("review", review_word(result), corpus, language) + "."]
+
+
 def _item(
     item: ItemOutcome, outcome: Outcome, corpus: Corpus, language: Language
 ) -> Iterator[str]:

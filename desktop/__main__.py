@@ -1,0 +1,34 @@
+"""``ytterby``: a verb goes to the headless front end, no verb opens the window."""
+
+import sys
+from pathlib import Path
+
+
+def main(words: list[str] | None = None) -> int:
+    """Run one verb, the demonstration, or the desktop; return the exit code."""
+    given = sys.argv[1:] if words is None else words
+    match given:
+        case []:
+            from desktop.app import run
+
+            return run()
+        case ["--folder", folder]:
+            from desktop.app import run
+
+            return run(Path(folder))
+        case ["demo", *rest]:
+            from desktop.demo import demo
+
+            return demo(rest)
+        case ["selftest", *rest] if set(rest) <= {"--json"}:
+            from desktop.selftest import main as selftest
+
+            return selftest("--json" in rest)
+        case _:
+            from forms.__main__ import main as front_end
+
+            return front_end(given)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

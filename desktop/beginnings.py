@@ -1,0 +1,45 @@
+"""How a case begins: empty, or from a case file."""
+
+from pathlib import Path
+
+from forms.case.events import EVENT, Event, MemberAdded, Opened
+from forms.casefile import read_case_file
+from forms.corpus import Corpus
+from forms.errors import FormsError
+
+
+def begun(title: str, at: str) -> tuple[Event, ...]:
+    """Return the first events of a case: one item and one party stand ready."""
+    return (
+        Opened(title=title, at=at),
+        MemberAdded(scope="item", member="item-1", at=at),
+        MemberAdded(scope="party", member="party-1", at=at),
+    )
+
+
+def from_case_file(
+    text: str, corpus: Corpus, name: str, at: str
+) -> tuple[str, tuple[Event, ...]]:
+    """Return title and events of a case file, its day of knowledge fixed.
+
+    Raises ``CaseFileError`` with all findings; nothing is kept of such a file.
+    """
+    file = read_case_file(text, corpus, name)
+    opened = Opened(title=file.title, known_on=file.known_on, at=at)
+    told = (event.model_copy(update={"at": at}) for event in file.events[1:])
+    return file.title, (opened, *told)
+
+
+def written(events: tuple[Event, ...]) -> tuple[str, ...]:
+    """Return the events as the store keeps them."""
+    return tuple(EVENT.dump_json(event).decode() for event in events)
+
+
+def text_of(path: Path) -> str:
+    """Return the text of a case file; raise what is wrong with it in one sentence."""
+    try:
+        return path.read_text(encoding="utf-8")
+    except UnicodeDecodeError as wrong:
+        raise FormsError(f"{path.name}: not UTF-8 text; save it as UTF-8.") from wrong
+    except OSError as wrong:
+        raise FormsError(f"{path}: cannot be read ({wrong.strerror}).") from wrong

@@ -1,0 +1,1 @@
+"""What a page shows, and the one signal that it gives back."""

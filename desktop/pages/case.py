@@ -1,0 +1,79 @@
+"""The open case: rail, page and determination, side by side."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QLocale, Qt, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QWidget
+
+from desktop.pages.determination import DeterminationPanel
+from desktop.pages.interview import InterviewPage
+from desktop.pages.papers import PapersPage
+from desktop.pages.rail import Rail
+from desktop.session import View
+from desktop.words import Words
+from forms.corpus import Corpus
+
+
+class CasePage(QWidget):
+    """Lays the three parts side by side and turns between questions and papers.
+
+    Signals:
+        papers_shown: The page of the papers came up.
+    """
+
+    papers_shown = Signal()
+
+    def __init__(
+        self, corpus: Corpus, words: Words, locale: QLocale, folder: Path
+    ) -> None:
+        super().__init__()
+        self.rail = Rail(words)
+        self.interview = InterviewPage(corpus, words, locale)
+        self.papers = PapersPage(words, folder)
+        self.determination = DeterminationPanel(corpus, words)
+        self._view: View | None = None
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self.interview)
+        self._pages.addWidget(self.papers)
+        self._sides = QSplitter(Qt.Orientation.Horizontal)
+        self._sides.addWidget(self._pages)
+        self._sides.addWidget(self.determination)
+        self._sides.setStretchFactor(0, 3)
+        self._sides.setStretchFactor(1, 2)
+        self._sides.setSizes([640, 420])
+        self._sides.setChildrenCollapsible(False)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.rail)
+        row.addWidget(self._sides, 1)
+
+    @property
+    def shows_papers(self) -> bool:
+        """Tell whether the page of the papers is up."""
+        return self._pages.currentWidget() is self.papers
+
+    def show_view(self, view: View) -> None:
+        """Draw everything anew; the parts keep what they can."""
+        self._view = view
+        self.rail.show_view(view, papers=self.shows_papers)
+        self.interview.show_view(view)
+        self.papers.show_view(view)
+        self.determination.show_view(view)
+
+    def show_questions(self) -> None:
+        """Bring the questions up."""
+        self._pages.setCurrentWidget(self.interview)
+
+    def show_papers(self) -> None:
+        """Bring the papers up."""
+        self.interview.commit()
+        self._pages.setCurrentWidget(self.papers)
+        if self._view is not None:
+            self.rail.show_view(self._view, papers=True)
+        self.papers.take_focus()
+        self.papers_shown.emit()
+
+    def start(self) -> None:
+        """Put the focus where the case goes on, once the page is laid out."""
+        QTimer.singleShot(0, self.interview.focus_next)

@@ -1,0 +1,184 @@
+"""The determination so far, as headings and text that any reader can follow."""
+
+from collections.abc import Iterator
+from html import escape
+
+from PySide6.QtCore import QUrl, Signal
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QTextBrowser
+
+from desktop.session import View
+from desktop.words import Words
+from forms.case.facts import CASE
+from forms.corpus import Corpus
+from forms.interview.explanation import Line, clock_words, why
+from forms.interview.printing import day
+from forms.interview.screens import member_name
+from forms.line import Outcome
+from forms.rules.determination import ItemOutcome
+from forms.rules.evaluate import Finding
+from forms.rules.truth import Truth
+from forms.scenario import licence_word, live_word
+from forms.telling import (
+    dependence_line,
+    duty_deadline,
+    on_line,
+    review_word,
+    under_lines,
+    words_of,
+)
+
+
+class DeterminationPanel(QTextBrowser):
+    """Shows what the answers amount to, each sentence with its clause and day.
+
+    Signals:
+        turned: A proof was opened or folded.
+    """
+
+    turned = Signal()
+
+    def __init__(self, corpus: Corpus, words: Words) -> None:
+        super().__init__()
+        self._corpus = corpus
+        self._words = words
+        self._unfolded: set[str] = set()
+        self._view: View | None = None
+        self.setOpenLinks(False)
+        self.setMinimumWidth(320)
+        self.setProperty("role", "determination")
+        self.setAccessibleName(words("determination.title"))
+        self.anchorClicked.connect(self._on_link)
+
+    def show_view(self, view: View) -> None:
+        """Draw the determination, keeping the place that is being read."""
+        self._view = view
+        bar = self.verticalScrollBar()
+        where = bar.value()
+        self.setHtml("".join(self._told(view.outcome)))
+        bar.setValue(where)
+
+    def text_color(self, role: str) -> str:
+        """Return the colour of a role of the theme, for the page's own style."""
+        roles = {
+            "muted": QPalette.ColorRole.PlaceholderText,
+            "accent": QPalette.ColorRole.Accent,
+        }
+        return self.palette().color(roles[role]).name()
+
+    # --- what is told ----------------------------------------------------------
+
+    def _told(self, outcome: Outcome) -> Iterator[str]:
+        yield self._style()
+        yield f"<h1>{self._word('determination.title')}</h1>"
+        result = outcome.determination
+        language = self._words.language
+        for item in result.items:
+            yield from self._item(item, outcome)
+        review = words_of("review", review_word(result), self._corpus, language)
+        yield f"<h2>{self._word('determination.review')}</h2>"
+        yield f"<p class='slot'>{escape(review)}</p>"
+        yield from self._proof("review", list(result.reviews), outcome)
+        yield from self._duties(outcome)
+        yield from self._doubts(outcome)
+        yield f"<p class='muted'>{self._word('determination.no-advice')}</p>"
+
+    def _style(self) -> str:
+        muted, accent = self.text_color("muted"), self.text_color("accent")
+        return (
+            "<style>h1{font-size:16px} h2{font-size:14px;margin-top:18px}"
+            "p{margin-top:4px;margin-bottom:4px} .slot{font-size:15px;font-weight:600}"
+            f".muted{{color:{muted};font-size:12px}} a{{color:{accent}}}"
+            ".line{font-size:13px}</style>"
+        )
+
+    def _word(self, key: str, **values: object) -> str:
+        return escape(self._words(key, **values))
+
+    def _item(self, item: ItemOutcome, outcome: Outcome) -> Iterator[str]:
+        result, language = outcome.determination, self._words.language
+        name = member_name(item.item, outcome, self._corpus, language)
+        yield f"<h2>{escape(name)}</h2>"
+        yield f"<p class='muted'>{escape(on_line(result, self._corpus, language))}</p>"
+        now = words_of("licence", licence_word(item, result), self._corpus, language)
+        yield f"<p class='slot'>{escape(now)}</p>"
+        for says, becomes in under_lines(item, self._corpus, language):
+            yield f"<p class='line'>{escape(says)} → {escape(becomes)}</p>"
+        live = words_of("licence", live_word(item, result), self._corpus, language)
+        head = self._corpus.wordings.word("result", "if-live-line", language)
+        yield f"<p class='muted'>{escape(head)}</p>"
+        yield f"<p class='slot'>{escape(live)}</p>"
+        is_out = item.outside.truth is not Truth.FALSE
+        findings = [item.outside] if is_out else [x.finding for x in item.limbs]
+        yield from self._proof(item.item, findings, outcome)
+        if item.item in self._unfolded:
+            for limb in item.limbs:
+                words = clock_words(
+                    limb.stand, limb.rule.provision, result, self._corpus, language
+                )
+                yield f"<p class='muted'>{escape(words)}</p>"
+
+    def _proof(
+        self, name: str, findings: list[Finding], outcome: Outcome
+    ) -> Iterator[str]:
+        if not findings:
+            return
+        is_open = name in self._unfolded
+        key = "determination.fold" if is_open else "determination.unfold"
+        yield f"<p><a href='proof:{escape(name)}'>{self._word(key)}</a></p>"
+        if is_open:
+            for finding in findings:
+                told = why(
+                    finding, outcome.determination, self._corpus, self._words.language
+                )
+                yield from map(_line, told)
+
+    def _duties(self, outcome: Outcome) -> Iterator[str]:
+        language = self._words.language
+        duties = outcome.determination.duties
+        if duties:
+            yield f"<h2>{self._word('determination.duties')}</h2>"
+        for duty in duties:
+            name = self._corpus.wordings.word("duty", duty.id, language)
+            state = "owed" if duty.finding.truth is Truth.TRUE else "open"
+            standing = self._corpus.wordings.word("duty_state", state, language)
+            who = member_name(duty.member, outcome, self._corpus, language)
+            of = f" ({escape(who)})" if duty.member != CASE else ""
+            cite = self._corpus.cite(duty.rule.provision).label(language)
+            yield f"<p><b>{escape(name)}</b>{of}: {escape(standing)}</p>"
+            because = getattr(duty.rule.because, language)
+            last = duty_deadline(duty, outcome)
+            until = ""
+            if last is not None:
+                form = self._corpus.wordings.word("result", "deadline", language)
+                until = " " + form.format(day=day(last, language))
+            text = f"{because}{until} [{cite}]"
+            yield f"<p class='muted'>{escape(text)}</p>"
+
+    def _doubts(self, outcome: Outcome) -> Iterator[str]:
+        language = self._words.language
+        yield f"<h2>{self._word('determination.doubts')}</h2>"
+        result = outcome.determination
+        lines = [
+            dependence_line(dependence, self._corpus, language)
+            for dependence in result.depends_on
+        ] or [self._corpus.wordings.word("result", "independent", language)]
+        if result.way.open:
+            form = self._corpus.wordings.word("result", "open-questions", language)
+            lines.append(form.format(count=len(result.way.open)))
+        for line in lines:
+            yield f"<p class='line'>{escape(line)}</p>"
+
+    def _on_link(self, link: QUrl) -> None:
+        name = link.toString().partition(":")[2]
+        self._unfolded ^= {name}
+        if self._view is not None:
+            self.show_view(self._view)
+        self.turned.emit()
+
+
+def _line(line: Line) -> str:
+    cites = f" [{'; '.join(line.cites)}]" if line.cites else ""
+    note = f" — {line.note}" if line.note else ""
+    text = escape(f"{line.mark} {line.text}{cites}{note}")
+    return f"<p class='line' style='margin-left:{14 * line.depth}px'>{text}</p>"

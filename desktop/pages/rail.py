@@ -1,0 +1,93 @@
+"""The rail: every page of the case, how far it has come, and who takes part."""
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import (
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.session import View
+from desktop.words import Words
+from forms.interview.screens import PageKey, RailEntry
+
+WIDTH = 248
+_ROW = 34
+_KEY = Qt.ItemDataRole.UserRole
+
+
+class Rail(QWidget):
+    """Shows the pages in order; the last line leads to the papers.
+
+    Signals:
+        chosen: Carries the ``PageKey`` of a page.
+        papers_chosen: The page of the papers is wanted.
+        added: Carries the scope of a new member, ``item`` or ``party``.
+    """
+
+    chosen = Signal(object)
+    papers_chosen = Signal()
+    added = Signal(str)
+
+    def __init__(self, words: Words) -> None:
+        super().__init__()
+        self._words = words
+        self.setFixedWidth(WIDTH)
+        self.setProperty("role", "rail")
+        self._list = QListWidget()
+        self._list.setAccessibleName(words("rail.pages"))
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._list.currentItemChanged.connect(self._on_current)
+        self._item = QPushButton(words("rail.add-item"))
+        self._party = QPushButton(words("rail.add-party"))
+        self._item.clicked.connect(lambda: self.added.emit("item"))
+        self._party.clicked.connect(lambda: self.added.emit("party"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 16, 12, 12)
+        column.setSpacing(8)
+        column.addWidget(self._list, 1)
+        for button in (self._item, self._party):
+            button.setProperty("role", "quiet")
+            column.addWidget(button)
+
+    def show_view(self, view: View, *, papers: bool) -> None:
+        """Draw the pages with their state and mark the one that is shown."""
+        self._list.blockSignals(True)
+        self._list.clear()
+        for entry in view.rail:
+            self._add(self._told(entry), entry.key)
+            if entry.key == view.key and not papers:
+                self._list.setCurrentRow(self._list.count() - 1)
+        self._add(self._words("rail.papers"), None)
+        if papers:
+            self._list.setCurrentRow(self._list.count() - 1)
+        self._list.blockSignals(False)
+
+    def _add(self, text: str, key: PageKey | None) -> None:
+        line = QListWidgetItem(text)
+        line.setData(_KEY, key)
+        line.setToolTip(text)
+        # A style sheet's padding is not counted in the height of a row.
+        line.setSizeHint(QSize(0, _ROW))
+        self._list.addItem(line)
+
+    def _told(self, entry: RailEntry) -> str:
+        title = entry.title
+        if entry.member_name:
+            title = f"{title}: {entry.member_name}"
+        if entry.is_done:
+            return f"✓  {title}"
+        if entry.open:
+            return f"{entry.open}  {title}"
+        return f"–  {title}"
+
+    def _on_current(self, line: QListWidgetItem | None) -> None:
+        if line is None:
+            return
+        key = line.data(_KEY)
+        if isinstance(key, PageKey):
+            self.chosen.emit(key)
+        else:
+            self.papers_chosen.emit()

@@ -1,0 +1,20 @@
+"""The complete sample cases that a newcomer can open."""
+
+import tomllib
+
+from desktop.pages.cases import Sample
+from forms.resources import resources
+
+
+def samples() -> tuple[Sample, ...]:
+    """Return every sample, by its title."""
+    found = (
+        Sample(path.stem, str(tomllib.loads(path.read_text("utf-8"))["title"]))
+        for path in (resources() / "samples").glob("*.toml")
+    )
+    return tuple(sorted(found, key=lambda sample: sample.title))
+
+
+def sample_text(name: str) -> str:
+    """Return the case file of a sample."""
+    return (resources() / "samples" / f"{name}.toml").read_text("utf-8")

@@ -1,0 +1,278 @@
+"""The open case: answers in, what is shown out; an event is on disk before it shows."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop.clock import Clock
+from desktop.store.vault import Vault
+from desktop.words import Language
+from forms.case.events import (
+    EVENT,
+    Answered,
+    Cleared,
+    Event,
+    MemberAdded,
+    MemberRemoved,
+    case_of,
+)
+from forms.case.facts import CASE, Place, Raw
+from forms.casefile import story_of, write_case_file
+from forms.corpus import Corpus
+from forms.interview.preview import Preview, preview
+from forms.interview.progress import Progress, progress
+from forms.interview.screens import (
+    PageKey,
+    RailEntry,
+    Screen,
+    next_place,
+    page_of,
+    rail,
+    screen,
+)
+from forms.line import Outcome, asked_of, weigh
+from forms.rules.determination import grove_of
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """All that the window shows of a case at one moment."""
+
+    screen: Screen
+    rail: tuple[RailEntry, ...]
+    outcome: Outcome
+    next: Place | None
+    saved_at: str
+    can_undo: bool
+
+    @property
+    def key(self) -> PageKey:
+        """Return the page that is shown."""
+        return self.screen.key
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A change that would move more than its own answer; nothing is done yet."""
+
+    event: Event
+    preview: Preview
+    outcome: Outcome
+
+
+class CaseSession(QObject):
+    """One case, its events, and what follows from them.
+
+    Signals:
+        changed: Carries the ``View`` after each event and each turn of a page.
+        proposed: Carries a ``Proposal`` that waits for ``accept`` or ``decline``.
+    """
+
+    changed = Signal(object)
+    proposed = Signal(object)
+
+    def __init__(
+        self,
+        vault: Vault,
+        case_id: str,
+        corpus: Corpus,
+        language: Language,
+        clock: Clock,
+        person: str,
+    ) -> None:
+        super().__init__()
+        self.case_id = case_id
+        self.corpus = corpus
+        self._vault = vault
+        self._language: Language = language
+        self._clock = clock
+        self._person = person
+        self._events = list(story_of(vault.events(case_id)))
+        self._undo: list[tuple[Event, ...]] = []
+        self._proposal: Proposal | None = None
+        self._saved_at = next((e.at for e in reversed(self._events) if e.at), "")
+        self.outcome = self._weighed()
+        self._key = self._first_page()
+
+    # --- what is asked of it ---------------------------------------------------
+
+    def show(self) -> None:
+        """Tell the window what there is."""
+        self.changed.emit(self.view())
+
+    def view(self) -> View:
+        """Return what the window shows now."""
+        return View(
+            screen=screen(self.outcome, self.corpus, self._key, self._language),
+            rail=rail(self.outcome, self.corpus, self._language),
+            outcome=self.outcome,
+            next=next_place(self.outcome, self.corpus),
+            saved_at=self._saved_at,
+            can_undo=bool(self._undo),
+        )
+
+    @property
+    def language(self) -> Language:
+        """Return the language in which the case is shown."""
+        return self._language
+
+    def speak(self, language: Language) -> None:
+        """Show everything in *language*."""
+        self._language = language
+        self.show()
+
+    def turn_to(self, key: PageKey) -> None:
+        """Show a page."""
+        self._key = key
+        self.show()
+
+    def go_on(self) -> bool:
+        """Show the page of the next question; tell whether there is one."""
+        place = next_place(self.outcome, self.corpus)
+        if place is None:
+            return False
+        self.turn_to(page_of(place, self.corpus))
+        return True
+
+    def turn_back(self) -> None:
+        """Show the page before this one, in the order of the rail."""
+        keys = [entry.key for entry in self.view().rail]
+        place = keys.index(self._key) if self._key in keys else 0
+        self.turn_to(keys[max(place - 1, 0)])
+
+    def answer(self, place: Place, raw: Raw, basis: str = "") -> None:
+        """Take an answer; one that would move others is proposed first."""
+        given = self.outcome.case.answers.get(place, ())
+        event = Answered(
+            member=place.member,
+            question=place.question,
+            raw=raw,
+            by=self._person,
+            at=self._clock.now(),
+            basis=basis,
+        )
+        if given and (given[-1].raw, given[-1].basis) == (raw, basis):
+            return
+        self._propose(event, is_change=place in self.outcome.facts)
+
+    def withdraw(self, place: Place) -> None:
+        """Take an answer back; where that would move others it is proposed first."""
+        if place in self.outcome.case.answers:
+            event = Cleared(
+                member=place.member, question=place.question, at=self._clock.now()
+            )
+            self._propose(event, is_change=True)
+
+    def add_member(self, scope: str) -> None:
+        """Add an item or a party and show its first page."""
+        taken = {e.member for e in self._events if isinstance(e, MemberAdded)}
+        number = next(n for n in range(1, 10_000) if f"{scope}-{n}" not in taken)
+        member = f"{scope}-{number}"
+        event = MemberAdded.model_validate(
+            {"scope": scope, "member": member, "at": self._clock.now()}
+        )
+        self._key = next(
+            PageKey(page.id, member)
+            for page in self.corpus.pages
+            if page.scope == scope
+        )
+        self._add((event,), (MemberRemoved(member=member),))
+
+    def remove_member(self, member: str) -> None:
+        """Remove an item or a party; undo brings it back with its answers."""
+        scope = "item" if member in self.outcome.case.items else "party"
+        back = MemberAdded.model_validate({"scope": scope, "member": member})
+        if self._key.member == member:
+            self._key = PageKey(self.corpus.pages[0].id, CASE)
+        self._add((MemberRemoved(member=member, at=self._clock.now()),), (back,))
+
+    def accept(self) -> None:
+        """Do what was proposed."""
+        proposal, self._proposal = self._proposal, None
+        if proposal is not None:
+            self._add((proposal.event,), self._inverse(proposal.event))
+
+    def decline(self) -> None:
+        """Leave everything as it was."""
+        self._proposal = None
+        self.show()
+
+    def undo(self) -> None:
+        """Undo the last change by an event that says the contrary."""
+        if self._undo:
+            back = self._undo.pop()
+            self._add(
+                tuple(e.model_copy(update={"at": self._clock.now()}) for e in back)
+            )
+
+    def record(self, event: Event) -> None:
+        """Keep an event that changes no answer, such as a paper's determination."""
+        self._keep((event,))
+        self.show()
+
+    def progress(self) -> Progress:
+        """Return the shortest and longest way left for the law."""
+        asked = asked_of(self.outcome.case, self.outcome.facts, known=self.known)
+        grove = grove_of(asked, self.corpus)
+        return progress(grove, self.outcome.determination.way, self.corpus.questions)
+
+    @property
+    def known(self) -> dt.date:
+        """Return the day of knowledge: the case's own, else today in Beijing."""
+        return case_of(self._events).known_on or self._clock.today()
+
+    @property
+    def events(self) -> tuple[Event, ...]:
+        """Return the story so far."""
+        return tuple(self._events)
+
+    def as_text(self) -> str:
+        """Return the answers as a case file: an explicit export, in plain text."""
+        return write_case_file(self.outcome.case, self.known)
+
+    # --- how it does it --------------------------------------------------------
+
+    def _propose(self, event: Event, *, is_change: bool) -> None:
+        if is_change:
+            foreseen = preview(self._events, event, self.corpus, known=self.known)
+            if not foreseen.is_quiet:
+                self._proposal = Proposal(event, foreseen, self.outcome)
+                self.proposed.emit(self._proposal)
+                return
+        self._proposal = None
+        self._add((event,), self._inverse(event))
+
+    def _inverse(self, event: Event) -> tuple[Event, ...]:
+        """Return the events that say the contrary of an answer or its withdrawal."""
+        if not isinstance(event, Answered | Cleared):
+            return ()
+        place = Place(event.member, event.question)
+        before = self.outcome.case.answers.get(place, ())
+        cleared = Cleared(member=place.member, question=place.question)
+        return (cleared, *before)
+
+    def _add(self, events: tuple[Event, ...], undo: tuple[Event, ...] = ()) -> None:
+        self._keep(events)
+        if undo:
+            self._undo.append(undo)
+        self.outcome = self._weighed()
+        self.show()
+
+    def _keep(self, events: tuple[Event, ...]) -> None:
+        """Write to the disk first; only then is it part of the case."""
+        moment = self._clock.now()
+        bodies = [EVENT.dump_json(event).decode() for event in events]
+        self._vault.append_many(self.case_id, bodies, at=moment)
+        self._events += events
+        self._saved_at = moment
+
+    def _weighed(self) -> Outcome:
+        case = case_of(self._events)
+        return weigh(case, self.corpus, known=case.known_on or self._clock.today())
+
+    def _first_page(self) -> PageKey:
+        place = next_place(self.outcome, self.corpus)
+        if place is None:
+            return PageKey(self.corpus.pages[0].id, CASE)
+        return page_of(place, self.corpus)
