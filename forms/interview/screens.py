@@ -1,16 +1,16 @@
 """What a page shows now: the view model that any front end draws."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from forms.case.facts import CASE, Fact, Place, Raw, Standing
 from forms.composition.ratio import currencies
 from forms.corpus import Corpus
+from forms.dossier.due import Papers
 from forms.interview.answers import Problem, Trouble
 from forms.interview.printing import printed
 from forms.interview.questions import Language, Question, QuestionPage
 from forms.line import Outcome
-from forms.rules.determination import Determination
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +51,7 @@ class Row:
     cites: tuple[str, ...]
     is_next: bool
     is_for_papers: bool
+    is_optional: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,35 +65,18 @@ class Screen:
     parked: tuple[Row, ...]
 
 
-def paper_places(result: Determination, corpus: Corpus) -> tuple[Place, ...]:
-    """Return the places that the papers of the outcomes still possible ask for."""
-    possible = {str(licence) for item in result.items for licence in item.if_live}
-    members = {
-        "case": (CASE,),
-        "item": tuple(o.item for o in result.items),
-        "party": result.parties,
-    }
-    found: dict[Place, None] = {}
-    for form in corpus.forms:
-        if not possible.intersection(form.outcomes):
-            continue
-        for field in form.fields:
-            for fact in field.facts:
-                question = corpus.questions.get(fact)
-                if question is not None:
-                    found |= {Place(m, fact): None for m in members[question.scope]}
-    return tuple(sorted(found, key=lambda p: corpus.question_order[p.question]))
-
-
 def open_places(outcome: Outcome, corpus: Corpus) -> tuple[Place, ...]:
-    """Return what is still to be answered: first for the law, then for the papers."""
+    """Return what is still to be answered: first for the law, then for the papers.
+
+    What the papers may leave out is never waited for.
+    """
     law = outcome.determination.way.open
     if law:
         return law
     return tuple(
         place
-        for place in paper_places(outcome.determination, corpus)
-        if place not in outcome.facts
+        for place, is_needed in Papers(outcome, corpus).places.items()
+        if is_needed and place not in outcome.facts
     )
 
 
@@ -104,19 +88,21 @@ def next_place(outcome: Outcome, corpus: Corpus) -> Place | None:
 def rail(outcome: Outcome, corpus: Corpus, language: Language) -> tuple[RailEntry, ...]:
     """Return every page with its state, in the order people think."""
     shown = _shown_places(outcome, corpus)
+    waiting = {*outcome.problems, *open_places(outcome, corpus)}
     entries: list[RailEntry] = []
     for page in corpus.pages:
         worded = corpus.wordings.page(page, language)
         for member in outcome.case.members(page.scope):
             here = [p for p in shown if _stands_on(p, page, member)]
             answered = [p for p in here if p in outcome.facts]
+            still = [p for p in here if p in waiting]
             entries.append(
                 RailEntry(
                     PageKey(page.id, member),
                     worded.title,
                     member_name(member, outcome, corpus, language),
                     len(answered),
-                    len(here) - len(answered),
+                    len(still),
                 )
             )
     return tuple(entries)
@@ -148,8 +134,8 @@ def screen(
         key,
         worded.title,
         worded.lead,
-        tuple(_row(p, outcome, corpus, language) for p in places if p in shown),
-        tuple(_row(p, outcome, corpus, language) for p in places if p in parked),
+        _rows((p for p in places if p in shown), outcome, corpus, language),
+        _rows((p for p in places if p in parked), outcome, corpus, language),
     )
 
 
@@ -165,18 +151,37 @@ def _stands_on(place: Place, page: QuestionPage, member: str) -> bool:
 
 
 def _shown_places(outcome: Outcome, corpus: Corpus) -> tuple[Place, ...]:
-    """Return answers on the path, open questions, problems, and paper questions."""
+    """Return answers on the path, open questions, problems, and paper questions.
+
+    What the papers may leave out is offered once the law is settled.
+    """
     result = outcome.determination
-    papers = paper_places(result, corpus)
+    papers = Papers(outcome, corpus).places
     found = (*result.way.taken, *outcome.problems, *open_places(outcome, corpus))
-    answered = (p for p in papers if p in outcome.facts)
+    offered = (p for p in papers if p in outcome.facts or not result.way.open)
     loose = (
         place
         for place in outcome.facts
         if place.question in corpus.questions and place.question not in corpus.decisive
     )
-    places = dict.fromkeys((*found, *answered, *loose))
+    places = dict.fromkeys((*found, *offered, *loose))
     return tuple(sorted(places, key=lambda p: corpus.question_order[p.question]))
+
+
+def _rows(
+    places: Iterable[Place], outcome: Outcome, corpus: Corpus, language: Language
+) -> tuple[Row, ...]:
+    """Return the rows; what to ask now and what may be left out is found once."""
+    now = next_place(outcome, corpus)
+    needed = Papers(outcome, corpus).places
+    return tuple(
+        replace(
+            _row(place, outcome, corpus, language),
+            is_next=place == now,
+            is_optional=not needed.get(place, True),
+        )
+        for place in places
+    )
 
 
 def _row(place: Place, outcome: Outcome, corpus: Corpus, language: Language) -> Row:
@@ -195,7 +200,7 @@ def _row(place: Place, outcome: Outcome, corpus: Corpus, language: Language) -> 
         else _conflict(fact, corpus, language),
         warnings=tuple(_warnings(place, fact, outcome, corpus, language)),
         cites=tuple(corpus.cite(c).label(language) for c in question.cites),
-        is_next=place == next_place(outcome, corpus),
+        is_next=False,
         is_for_papers=place.question not in corpus.decisive,
     )
 
