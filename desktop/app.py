@@ -9,19 +9,12 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import (
-    QLocale,
-    QLockFile,
-    QObject,
-    QStandardPaths,
-    QUrl,
-)
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QLockFile, QObject, QStandardPaths
 from PySide6.QtWidgets import QApplication
 
 from desktop import theme
 from desktop.background import Background
-from desktop.clock import SYSTEM_CLOCK, Clock, time_of
+from desktop.clock import SYSTEM_CLOCK, Clock
 from desktop.crash import CrashGuard, details
 from desktop.entrance import Entrance
 from desktop.pages.cases import CasesPage
@@ -34,13 +27,11 @@ from desktop.words import Words
 from forms.errors import FormsError
 
 if TYPE_CHECKING:
-    from desktop.pages.case import CasePage
-    from desktop.session import CaseSession, View
+    from desktop.casework import Casework
     from desktop.store.keys import DataKey
     from desktop.store.vault import Vault
     from forms.case.events import Event
     from forms.corpus import Corpus
-    from forms.interview.screens import PageKey
 
 STORE = "store"
 
@@ -68,8 +59,7 @@ class Desktop(QObject):
         self._corpus: Corpus | None = None
         self._waiting: list[Callable[[], None]] = []
         self._vault: Vault | None = None
-        self._session: CaseSession | None = None
-        self._case_page: CasePage | None = None
+        self._work: Casework | None = None
         self._gone = ""
         self.window = self._new_window()
         self._face: Callable[[], None] = self._show_door
@@ -102,7 +92,7 @@ class Desktop(QObject):
         window.save_dossier.triggered.connect(self._on_papers)
         window.export.triggered.connect(self._on_export)
         window.undo.triggered.connect(self._on_undo)
-        window.next_question.triggered.connect(self._on_went_on)
+        window.next_question.triggered.connect(self._on_next)
         window.about.triggered.connect(self._on_about)
         return window
 
@@ -112,15 +102,12 @@ class Desktop(QObject):
         face()
 
     def _on_language(self, language: str) -> None:
-        self._commit()
+        if self._work is not None:
+            self._work.leave()
         self._settings.language = "zh" if language == "zh" else "en"
         old = self.window
         self.window = self._new_window()
         self.window.setGeometry(old.geometry())
-        self._case_page = None
-        if self._session is not None:
-            self._session.changed.disconnect()
-            self._session.proposed.disconnect()
         self._face()
         self.window.show()
         old.closing.disconnect()
@@ -130,14 +117,15 @@ class Desktop(QObject):
     def _on_scheme(self, scheme: str) -> None:
         self._settings.scheme = scheme
         theme.apply(_application(), scheme)
-        if self._session is not None:
-            self._session.show()
+        if self._work is not None:
+            self._work.session.show()
 
     def _on_about(self) -> None:
         self.window.tell(self.window.words("about.says"))
 
     def _on_closing(self) -> None:
-        self._commit()
+        if self._work is not None:
+            self._work.commit()
 
     def _on_fault(self, fault: BaseException) -> None:
         """Say it calmly: what is on the disk stays, and the case can go on."""
@@ -280,152 +268,39 @@ class Desktop(QObject):
         self._when_ready(partial(self._open_case, case_id))
 
     def _open_case(self, case_id: str) -> None:
+        from desktop.casework import Casework
         from desktop.session import CaseSession
 
-        self._session = CaseSession(
-            self._open_vault(),
-            case_id,
-            self._law(),
-            self.window.words.language,
-            self._clock,
-            self._person,
-        )
+        vault, law = self._open_vault(), self._law()
+        language = self.window.words.language
+        session = CaseSession(vault, case_id, law, language, self._clock, self._person)
+        self._work = Casework(session, vault, law, self._clock, self._background)
         self._turn(self._show_case)
 
     def _show_case(self) -> None:
-        from desktop.pages.case import CasePage
+        self._open_work().show_in(self.window)
 
-        session = self._open_session()
-        folder = QStandardPaths.writableLocation(
-            QStandardPaths.StandardLocation.DocumentsLocation
-        )
-        page = CasePage(self._law(), self.window.words, QLocale(), Path(folder))
-        self._case_page = page
-        self._connect(page, session)
-        self.window.show_page(page)
-        self.window.open_case_actions(is_open=True)
-        session.speak(self.window.words.language)
-        page.start()
-
-    def _connect(self, page: CasePage, session: CaseSession) -> None:
-        session.changed.connect(self._on_changed)
-        session.proposed.connect(page.interview.show_proposal)
-        page.interview.answered.connect(session.answer)
-        page.interview.withdrawn.connect(session.withdraw)
-        page.interview.accepted.connect(session.accept)
-        page.interview.declined.connect(session.decline)
-        page.interview.went_on.connect(self._on_went_on)
-        page.interview.went_back.connect(self._on_went_back)
-        page.interview.removed.connect(session.remove_member)
-        page.rail.chosen.connect(self._on_page)
-        page.rail.papers_chosen.connect(self._on_papers)
-        page.rail.added.connect(self._on_added)
-        page.papers_shown.connect(self._on_register)
-        page.papers.wanted.connect(self._on_wanted)
-        page.papers.shown_in_viewer.connect(self._on_viewer)
-
-    def _open_session(self) -> CaseSession:
-        if self._session is None:
+    def _open_work(self) -> Casework:
+        if self._work is None:
             raise RuntimeError("no case is open")
-        return self._session
-
-    def _page(self) -> CasePage:
-        if self._case_page is None:
-            raise RuntimeError("no case is shown")
-        return self._case_page
-
-    def _on_changed(self, view: View) -> None:
-        page, words = self._page(), self.window.words
-        page.show_view(view)
-        page.interview.show_left(self._open_session().progress())
-        self.window.undo.setEnabled(view.can_undo)
-        self.window.say_place(view.outcome.case.title)
-        if view.saved_at:
-            self.window.say_saved(words("page.saved", when=time_of(view.saved_at)))
-
-    def _on_page(self, key: PageKey) -> None:
-        self._commit()
-        self._page().show_questions()
-        self._open_session().turn_to(key)
-
-    def _on_added(self, scope: str) -> None:
-        self._commit()
-        self._page().show_questions()
-        self._open_session().add_member(scope)
-
-    def _on_went_on(self) -> None:
-        self._page().show_questions()
-        if not self._open_session().go_on():
-            self._page().show_papers()
-
-    def _on_went_back(self) -> None:
-        self._commit()
-        self._open_session().turn_back()
-
-    def _on_undo(self) -> None:
-        self._open_session().undo()
-
-    def _on_to_cases(self) -> None:
-        self._commit()
-        page, self._case_page, self._session = self._case_page, None, None
-        self._turn(self._show_cases)
-        if page is not None:
-            self.window.drop_page(page)
-
-    def _commit(self) -> None:
-        if self._case_page is not None:
-            self._case_page.interview.commit()
-
-    # --- the papers ------------------------------------------------------------
+        return self._work
 
     def _on_papers(self) -> None:
-        self._page().show_papers()
-
-    def _on_register(self) -> None:
-        papers = self._open_vault().papers(self._open_session().case_id)
-        self._page().papers.show_register(papers)
-
-    def _on_wanted(self, audience: str, path: str) -> None:
-        from forms.draft import draft
-
-        self._commit()
-        self._page().papers.draw()
-        outcome, law = self._open_session().outcome, self._law()
-        work = partial(draft, outcome, law, audience, Path(path))
-        done = partial(self._on_drawn, audience, Path(path))
-        self._background.run(work, done, self._on_not_drawn)
-
-    def _on_drawn(self, audience: str, path: Path, pdf: bytes) -> None:
-        session = self._open_session()
-        self._open_vault().keep_paper(
-            session.case_id, pdf, at=self._clock.now(), audience=audience
-        )
-        self._on_register()
-        self._page().papers.show_saved(path)
-
-    def _on_not_drawn(self, fault: Exception) -> None:
-        if not isinstance(fault, FormsError | StoreError):
-            self._page().papers.rest()
-            raise fault
-        self._page().papers.complain(str(fault))
-
-    def _on_viewer(self, path: str) -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(path))
+        self._open_work().page.show_papers()
 
     def _on_export(self) -> None:
-        """Write the answers as plain text, once the person was told that it is."""
-        from PySide6.QtWidgets import QFileDialog
+        self._open_work().export()
 
-        from forms.draft import put
+    def _on_undo(self) -> None:
+        self._open_work().session.undo()
 
-        self._commit()
-        words = self.window.words
-        chosen, _ = QFileDialog.getSaveFileName(
-            self.window, words("menu.export-title"), "case.toml", "TOML (*.toml)"
-        )
-        if chosen:
-            put(self._open_session().as_text().encode(), Path(chosen))
-            self.window.tell(words("menu.exported", path=chosen))
+    def _on_next(self) -> None:
+        self._open_work().go_on()
+
+    def _on_to_cases(self) -> None:
+        self._open_work().leave()
+        self._work = None
+        self._turn(self._show_cases)
 
 
 def _corpus() -> Corpus:

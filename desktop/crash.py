@@ -36,6 +36,7 @@ class CrashGuard(QObject):
         if issubclass(kind, KeyboardInterrupt):
             sys.__excepthook__(kind, fault, trace)
         else:
+            sys.stderr.write(details(fault) + "\n")
             self.caught.emit(fault)
 
     def _on_fault_aside(self, happened: threading.ExceptHookArgs) -> None:

@@ -15,7 +15,7 @@ from forms.interview.explanation import Line, clock_words, why
 from forms.interview.printing import day
 from forms.interview.screens import member_name
 from forms.line import Outcome
-from forms.rules.determination import ItemOutcome
+from forms.rules.determination import Duty, ItemOutcome
 from forms.rules.evaluate import Finding
 from forms.rules.truth import Truth
 from forms.scenario import licence_word, live_word
@@ -25,7 +25,6 @@ from forms.telling import (
     on_line,
     review_word,
     under_lines,
-    words_of,
 )
 
 
@@ -55,6 +54,7 @@ class DeterminationPanel(QTextBrowser):
         self._view = view
         bar = self.verticalScrollBar()
         where = bar.value()
+        self.document().setDefaultStyleSheet(self._style())
         self.setHtml("".join(self._told(view.outcome)))
         bar.setValue(where)
 
@@ -69,16 +69,10 @@ class DeterminationPanel(QTextBrowser):
     # --- what is told ----------------------------------------------------------
 
     def _told(self, outcome: Outcome) -> Iterator[str]:
-        yield self._style()
         yield f"<h1>{self._word('determination.title')}</h1>"
-        result = outcome.determination
-        language = self._words.language
-        for item in result.items:
+        for item in outcome.determination.items:
             yield from self._item(item, outcome)
-        review = words_of("review", review_word(result), self._corpus, language)
-        yield f"<h2>{self._word('determination.review')}</h2>"
-        yield f"<p class='slot'>{escape(review)}</p>"
-        yield from self._proof("review", list(result.reviews), outcome)
+        yield from self._review(outcome)
         yield from self._duties(outcome)
         yield from self._doubts(outcome)
         yield f"<p class='muted'>{self._word('determination.no-advice')}</p>"
@@ -86,11 +80,35 @@ class DeterminationPanel(QTextBrowser):
     def _style(self) -> str:
         muted, accent = self.text_color("muted"), self.text_color("accent")
         return (
-            "<style>h1{font-size:16px} h2{font-size:14px;margin-top:18px}"
-            "p{margin-top:4px;margin-bottom:4px} .slot{font-size:15px;font-weight:600}"
-            f".muted{{color:{muted};font-size:12px}} a{{color:{accent}}}"
-            ".line{font-size:13px}</style>"
+            "h1{font-size:18px;font-weight:700;margin-top:0px;margin-bottom:4px}"
+            "h2{font-size:15px;font-weight:700;margin-top:20px;margin-bottom:2px}"
+            "p{margin-top:3px;margin-bottom:3px}"
+            f".slot{{font-size:15px;font-weight:700;color:{accent}}}"
+            f".muted{{color:{muted};font-size:13px}} a{{color:{accent}}}"
+            ".line{font-size:13px}"
         )
+
+    def _slot(self, head: str, group: str, value: str) -> Iterator[str]:
+        """Tell one slot: its value, or what it can still become."""
+        language = self._words.language
+        yield f"<p class='muted'>{escape(head)}</p>"
+        options = value.split(" | ")
+        if len(options) == 1:
+            told = self._corpus.wordings.word(group, value, language)
+            yield f"<p class='slot'>{escape(_sentence(told))}</p>"
+            return
+        yield f"<p class='slot'>{self._word('determination.open')}</p>"
+        for option in options:
+            told = self._corpus.wordings.word(group, option, language)
+            yield f"<p class='line' style='margin-left:12px'>• {escape(told)}</p>"
+
+    def _review(self, outcome: Outcome) -> Iterator[str]:
+        result = outcome.determination
+        yield f"<h2>{self._word('determination.review')}</h2>"
+        yield from self._slot(
+            self._words("determination.review-lead"), "review", review_word(result)
+        )
+        yield from self._proof("review", list(result.reviews), outcome)
 
     def _word(self, key: str, **values: object) -> str:
         return escape(self._words(key, **values))
@@ -99,15 +117,12 @@ class DeterminationPanel(QTextBrowser):
         result, language = outcome.determination, self._words.language
         name = member_name(item.item, outcome, self._corpus, language)
         yield f"<h2>{escape(name)}</h2>"
-        yield f"<p class='muted'>{escape(on_line(result, self._corpus, language))}</p>"
-        now = words_of("licence", licence_word(item, result), self._corpus, language)
-        yield f"<p class='slot'>{escape(now)}</p>"
+        on = on_line(result, self._corpus, language)
+        yield from self._slot(_sentence(on), "licence", licence_word(item, result))
         for says, becomes in under_lines(item, self._corpus, language):
-            yield f"<p class='line'>{escape(says)} → {escape(becomes)}</p>"
-        live = words_of("licence", live_word(item, result), self._corpus, language)
+            yield f"<p class='line'>{escape(says)} → <b>{escape(becomes)}</b></p>"
         head = self._corpus.wordings.word("result", "if-live-line", language)
-        yield f"<p class='muted'>{escape(head)}</p>"
-        yield f"<p class='slot'>{escape(live)}</p>"
+        yield from self._slot(head, "licence", live_word(item, result))
         is_out = item.outside.truth is not Truth.FALSE
         findings = [item.outside] if is_out else [x.finding for x in item.limbs]
         yield from self._proof(item.item, findings, outcome)
@@ -134,26 +149,33 @@ class DeterminationPanel(QTextBrowser):
                 yield from map(_line, told)
 
     def _duties(self, outcome: Outcome) -> Iterator[str]:
-        language = self._words.language
         duties = outcome.determination.duties
+        owed = [duty for duty in duties if duty.finding.truth is Truth.TRUE]
+        still = [duty for duty in duties if duty.finding.truth is Truth.OPEN]
         if duties:
             yield f"<h2>{self._word('determination.duties')}</h2>"
-        for duty in duties:
-            name = self._corpus.wordings.word("duty", duty.id, language)
-            state = "owed" if duty.finding.truth is Truth.TRUE else "open"
-            standing = self._corpus.wordings.word("duty_state", state, language)
-            who = member_name(duty.member, outcome, self._corpus, language)
-            of = f" ({escape(who)})" if duty.member != CASE else ""
-            cite = self._corpus.cite(duty.rule.provision).label(language)
-            yield f"<p><b>{escape(name)}</b>{of}: {escape(standing)}</p>"
-            because = getattr(duty.rule.because, language)
-            last = duty_deadline(duty, outcome)
-            until = ""
-            if last is not None:
-                form = self._corpus.wordings.word("result", "deadline", language)
-                until = " " + form.format(day=day(last, language))
-            text = f"{because}{until} [{cite}]"
-            yield f"<p class='muted'>{escape(text)}</p>"
+        for duty in owed:
+            yield from self._duty(duty, outcome)
+        names = dict.fromkeys(map(self._duty_name, still))
+        if names:
+            told = self._words("determination.may-apply", duties="; ".join(names))
+            yield f"<p class='muted'>{escape(told)}</p>"
+
+    def _duty_name(self, duty: Duty) -> str:
+        return self._corpus.wordings.word("duty", duty.id, self._words.language)
+
+    def _duty(self, duty: Duty, outcome: Outcome) -> Iterator[str]:
+        language = self._words.language
+        who = member_name(duty.member, outcome, self._corpus, language)
+        of = f" ({escape(who)})" if duty.member != CASE else ""
+        yield f"<p><b>{escape(self._duty_name(duty))}</b>{of}</p>"
+        text = getattr(duty.rule.because, language)
+        last = duty_deadline(duty, outcome)
+        if last is not None:
+            form = self._corpus.wordings.word("result", "deadline", language)
+            text += " " + _sentence(form.format(day=day(last, language))) + "."
+        cite = self._corpus.cite(duty.rule.provision).label(language)
+        yield f"<p class='muted'>{escape(f'{text} [{cite}]')}</p>"
 
     def _doubts(self, outcome: Outcome) -> Iterator[str]:
         language = self._words.language
@@ -175,6 +197,10 @@ class DeterminationPanel(QTextBrowser):
         if self._view is not None:
             self.show_view(self._view)
         self.turned.emit()
+
+
+def _sentence(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def _line(line: Line) -> str:

@@ -13,7 +13,7 @@ from desktop.session import View
 from desktop.words import Words
 from forms.interview.screens import PageKey, RailEntry
 
-WIDTH = 248
+WIDTH = 264
 _ROW = 34
 _KEY = Qt.ItemDataRole.UserRole
 
@@ -57,31 +57,36 @@ class Rail(QWidget):
         self._list.blockSignals(True)
         self._list.clear()
         for entry in view.rail:
-            self._add(self._told(entry), entry.key)
+            self._add(*self._told(entry), entry.key)
             if entry.key == view.key and not papers:
                 self._list.setCurrentRow(self._list.count() - 1)
-        self._add(self._words("rail.papers"), None)
+        title = self._words("rail.papers")
+        self._add(f"→  {title}", title, None)
         if papers:
             self._list.setCurrentRow(self._list.count() - 1)
         self._list.blockSignals(False)
 
-    def _add(self, text: str, key: PageKey | None) -> None:
+    def _add(self, text: str, heard: str, key: PageKey | None) -> None:
         line = QListWidgetItem(text)
         line.setData(_KEY, key)
-        line.setToolTip(text)
+        line.setData(Qt.ItemDataRole.AccessibleTextRole, heard)
+        line.setToolTip(heard)
         # A style sheet's padding is not counted in the height of a row.
         line.setSizeHint(QSize(0, _ROW))
         self._list.addItem(line)
 
-    def _told(self, entry: RailEntry) -> str:
+    def _told(self, entry: RailEntry) -> tuple[str, str]:
+        """Return what is seen and what is heard: the state is never colour alone."""
         title = entry.title
         if entry.member_name:
             title = f"{title}: {entry.member_name}"
         if entry.is_done:
-            return f"✓  {title}"
+            return f"✓  {title}", self._words("rail.done", title=title)
         if entry.open:
-            return f"{entry.open}  {title}"
-        return f"–  {title}"
+            count = entry.open
+            heard = self._words("rail.open", title=title, count=count)
+            return f"{count}  {title}", heard
+        return f"–  {title}", self._words("rail.empty", title=title)
 
     def _on_current(self, line: QListWidgetItem | None) -> None:
         if line is None:

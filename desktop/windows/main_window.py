@@ -64,6 +64,7 @@ class MainWindow(QMainWindow):
         self.statusBar().addWidget(self._place, 1)
         self.statusBar().addPermanentWidget(self._saved)
         self.statusBar().setSizeGripEnabled(False)
+        self.statusBar().setContentsMargins(12, 2, 12, 2)
         self._make_menus(scheme)
 
     def _make_menus(self, scheme: str) -> None:

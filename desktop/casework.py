@@ -1,0 +1,157 @@
+"""One open case on the screen: its session and its page, connected."""
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QLocale, QObject, QStandardPaths, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog
+
+from desktop.background import Background
+from desktop.clock import Clock, time_of
+from desktop.pages.case import CasePage
+from desktop.session import CaseSession, View
+from desktop.store.errors import StoreError
+from desktop.store.vault import Vault
+from desktop.windows.main_window import MainWindow
+from forms.corpus import Corpus
+from forms.errors import FormsError
+from forms.interview.screens import PageKey
+
+
+class Casework(QObject):
+    """Carries what the page is told to the session, and back what there is to show."""
+
+    def __init__(
+        self,
+        session: CaseSession,
+        vault: Vault,
+        corpus: Corpus,
+        clock: Clock,
+        background: Background,
+    ) -> None:
+        super().__init__()
+        self.session = session
+        self._vault = vault
+        self._corpus = corpus
+        self._clock = clock
+        self._background = background
+        self._window: MainWindow
+        self.page: CasePage
+
+    def show_in(self, window: MainWindow) -> None:
+        """Build the page in the window's language and show where the case goes on."""
+        documents = QStandardPaths.StandardLocation.DocumentsLocation
+        folder = Path(QStandardPaths.writableLocation(documents))
+        self._window = window
+        self.page = CasePage(self._corpus, window.words, QLocale(), folder)
+        self._connect(self.page, self.session)
+        window.show_page(self.page)
+        window.open_case_actions(is_open=True)
+        self.session.speak(window.words.language)
+        self.page.start()
+
+    def _connect(self, page: CasePage, session: CaseSession) -> None:
+        session.changed.connect(self._on_changed)
+        session.proposed.connect(page.interview.show_proposal)
+        page.interview.answered.connect(session.answer)
+        page.interview.withdrawn.connect(session.withdraw)
+        page.interview.accepted.connect(session.accept)
+        page.interview.declined.connect(session.decline)
+        page.interview.went_on.connect(self.go_on)
+        page.interview.went_back.connect(self._on_went_back)
+        page.interview.removed.connect(session.remove_member)
+        page.rail.chosen.connect(self._on_page)
+        page.rail.papers_chosen.connect(page.show_papers)
+        page.rail.added.connect(self._on_added)
+        page.papers_shown.connect(self._show_register)
+        page.papers.wanted.connect(self._on_wanted)
+        page.papers.shown_in_viewer.connect(self._on_viewer)
+
+    def leave(self) -> None:
+        """Give what is typed and let the page go; the session stays as it is."""
+        self.page.interview.commit()
+        self.session.changed.disconnect()
+        self.session.proposed.disconnect()
+        self._window.drop_page(self.page)
+
+    def commit(self) -> None:
+        """Give every answer that is typed and not yet given."""
+        self.page.interview.commit()
+
+    # --- turning pages ---------------------------------------------------------
+
+    def _on_changed(self, view: View) -> None:
+        self.page.show_view(view)
+        self.page.interview.show_left(self.session.progress())
+        self._window.undo.setEnabled(view.can_undo)
+        self._window.say_place(view.outcome.case.title)
+        if view.saved_at:
+            when = time_of(view.saved_at)
+            self._window.say_saved(self._window.words("page.saved", when=when))
+
+    def go_on(self) -> None:
+        """Show the next question wherever it stands, else the papers."""
+        self.page.show_questions()
+        if not self.session.go_on():
+            self.page.show_papers()
+
+    def _on_page(self, key: PageKey) -> None:
+        self.commit()
+        self.page.show_questions()
+        self.session.turn_to(key)
+
+    def _on_added(self, scope: str) -> None:
+        self.commit()
+        self.page.show_questions()
+        self.session.add_member(scope)
+
+    def _on_went_back(self) -> None:
+        self.commit()
+        self.session.turn_back()
+
+    # --- the papers ------------------------------------------------------------
+
+    def _show_register(self) -> None:
+        self.page.papers.show_register(self._vault.papers(self.session.case_id))
+
+    def _on_wanted(self, audience: str, path: str) -> None:
+        self.commit()
+        self.page.papers.draw()
+        place, outcome = Path(path), self.session.outcome
+
+        def work() -> bytes:
+            from forms.draft import draft
+
+            return draft(outcome, self._corpus, audience, place)
+
+        done = partial(self._on_drawn, audience, place)
+        self._background.run(work, done, self._on_not_drawn)
+
+    def _on_drawn(self, audience: str, path: Path, pdf: bytes) -> None:
+        at = self._clock.now()
+        self._vault.keep_paper(self.session.case_id, pdf, at=at, audience=audience)
+        self._show_register()
+        self.page.papers.show_saved(path)
+
+    def _on_not_drawn(self, fault: Exception) -> None:
+        self.page.papers.rest()
+        if not isinstance(fault, FormsError | StoreError):
+            raise fault
+        self.page.papers.complain(str(fault))
+
+    def _on_viewer(self, path: str) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(path))
+
+    def export(self) -> None:
+        """Write the answers as plain text, and say that it is plain."""
+        from forms.draft import put
+
+        self.commit()
+        words = self._window.words
+        chosen, _ = QFileDialog.getSaveFileName(
+            self._window, words("menu.export-title"), "case.toml", "TOML (*.toml)"
+        )
+        if chosen:
+            put(self.session.as_text().encode(), Path(chosen))
+            self._window.tell(words("menu.exported", path=chosen))
