@@ -1,0 +1,151 @@
+"""One of many entries, found by typing any of its names."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QKeyEvent, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit
+
+Index = QModelIndex | QPersistentModelIndex
+_ROOT = QModelIndex()
+_SEARCHED = Qt.ItemDataRole.UserRole + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What can be chosen: its id, what it is called, and by what else it is found."""
+
+    id: str
+    says: str
+    also: tuple[str, ...] = ()
+    listed: str = ""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Return every writing that means this entry."""
+        return (self.id, self.says, *self.also)
+
+
+def found(text: str, entries: Iterable[Entry]) -> str | None:
+    """Return the id of the entry that *text* names, or that alone contains it."""
+    sought = text.strip().casefold()
+    if not sought:
+        return None
+    near: list[Entry] = []
+    for entry in entries:
+        names = [name.casefold() for name in entry.names]
+        if sought in names:
+            return entry.id
+        if any(sought in name for name in names):
+            near.append(entry)
+    wide = len(sought) > 2 or not sought.isascii()
+    return near[0].id if wide and len(near) == 1 else None
+
+
+class _Entries(QAbstractListModel):
+    def __init__(self, entries: Sequence[Entry]) -> None:
+        super().__init__()
+        self.entries = tuple(entries)
+
+    def rowCount(self, parent: Index = _ROOT) -> int:  # noqa: N802 Qt's name
+        return 0 if parent.isValid() else len(self.entries)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> str | None:
+        entry = self.entries[index.row()]
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return entry.listed or entry.says
+            case Qt.ItemDataRole.EditRole:
+                return entry.says
+            case _ if role == _SEARCHED:
+                return " ".join(entry.names)
+        return None
+
+
+class _Completer(QCompleter):
+    """Searches every name of an entry, and puts in what it is called."""
+
+    def __init__(self, entries: _Entries) -> None:
+        super().__init__(entries)
+        self.setCompletionRole(_SEARCHED)
+        self.setFilterMode(Qt.MatchFlag.MatchContains)
+        self.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self.setMaxVisibleItems(10)
+
+    def pathFromIndex(self, index: Index) -> str:  # noqa: N802 Qt's name
+        return str(index.data(Qt.ItemDataRole.EditRole) or "")
+
+
+class SearchCombo(QComboBox):
+    """A list that is searched by typing.
+
+    Signals:
+        taken: An entry was taken from the list.
+    """
+
+    taken = Signal()
+
+    def __init__(self, entries: Sequence[Entry], placeholder: str) -> None:
+        super().__init__()
+        self._entries = _Entries(entries)
+        self._entries.setParent(self)
+        self.setEditable(True)
+        self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.setMaxVisibleItems(12)
+        self.setModel(self._entries)
+        self.setCurrentIndex(-1)
+        completer = _Completer(self._entries)
+        completer.setParent(self)
+        self.setCompleter(completer)
+        self.edit.setPlaceholderText(placeholder)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.activated.connect(self.taken)
+
+    @property
+    def edit(self) -> QLineEdit:
+        """Return the line that is typed into."""
+        line = self.lineEdit()
+        if line is None:
+            raise LookupError("A searched list is always editable.")
+        return line
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """Return all that can be chosen."""
+        return self._entries.entries
+
+    def written(self) -> str:
+        """Return the id of the entry that is named, else the text as typed."""
+        text = self.currentText().strip()
+        return found(text, self.entries) or text
+
+    def write(self, text: str) -> None:
+        """Show the entry of that id, else the text as it is."""
+        for row, entry in enumerate(self.entries):
+            if entry.id == text:
+                self.setCurrentIndex(row)
+                self.edit.setCursorPosition(0)
+                return
+        self.setCurrentIndex(-1)
+        self.setEditText(text)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 Qt's name
+        """Leave the wheel to the page: scrolling must not change an answer."""
+        event.ignore()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 Qt's name
+        """Open the list on an arrow instead of taking the next entry unseen."""
+        if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+            self.showPopup()
+        else:
+            super().keyPressEvent(event)
