@@ -59,16 +59,16 @@ class Desktop(QObject):
         self._corpus: Corpus | None = None
         self._waiting: list[Callable[[], None]] = []
         self._vault: Vault | None = None
-        self._work: Casework | None = None
+        self.work: Casework | None = None
         self._gone = ""
         self.window = self._new_window()
         self._face: Callable[[], None] = self._show_door
-        self._guard = CrashGuard(self)
-        self._guard.caught.connect(self._on_fault)
+        self.guard = CrashGuard(self)
+        self.guard.caught.connect(self._on_fault)
 
     def start(self) -> None:
         """Show the window; what is slow begins once it stands on the screen."""
-        self._guard.stand()
+        self.guard.stand()
         self._face()
         self.window.painted.connect(self._on_painted)
         self.window.show()
@@ -76,7 +76,7 @@ class Desktop(QObject):
     def stop(self) -> None:
         """Leave nothing open; called when the last window is gone."""
         self._background.finish()
-        self._guard.leave()
+        self.guard.leave()
         if self._vault is not None:
             self._vault.close()
 
@@ -102,8 +102,8 @@ class Desktop(QObject):
         face()
 
     def _on_language(self, language: str) -> None:
-        if self._work is not None:
-            self._work.leave()
+        if self.work is not None:
+            self.work.leave()
         self._settings.language = "zh" if language == "zh" else "en"
         old = self.window
         self.window = self._new_window()
@@ -117,15 +117,15 @@ class Desktop(QObject):
     def _on_scheme(self, scheme: str) -> None:
         self._settings.scheme = scheme
         theme.apply(_application(), scheme)
-        if self._work is not None:
-            self._work.session.show()
+        if self.work is not None:
+            self.work.session.show()
 
     def _on_about(self) -> None:
         self.window.tell(self.window.words("about.says"))
 
     def _on_closing(self) -> None:
-        if self._work is not None:
-            self._work.commit()
+        if self.work is not None:
+            self.work.commit()
 
     def _on_fault(self, fault: BaseException) -> None:
         """Say it calmly: what is on the disk stays, and the case can go on."""
@@ -274,16 +274,16 @@ class Desktop(QObject):
         vault, law = self._open_vault(), self._law()
         language = self.window.words.language
         session = CaseSession(vault, case_id, law, language, self._clock, self._person)
-        self._work = Casework(session, vault, law, self._clock, self._background)
+        self.work = Casework(session, vault, law, self._clock, self._background)
         self._turn(self._show_case)
 
     def _show_case(self) -> None:
         self._open_work().show_in(self.window)
 
     def _open_work(self) -> Casework:
-        if self._work is None:
+        if self.work is None:
             raise RuntimeError("no case is open")
-        return self._work
+        return self.work
 
     def _on_papers(self) -> None:
         self._open_work().page.show_papers()
@@ -299,7 +299,7 @@ class Desktop(QObject):
 
     def _on_to_cases(self) -> None:
         self._open_work().leave()
-        self._work = None
+        self.work = None
         self._turn(self._show_cases)
 
 

@@ -69,7 +69,7 @@ class DeterminationPanel(QTextBrowser):
     # --- what is told ----------------------------------------------------------
 
     def _told(self, outcome: Outcome) -> Iterator[str]:
-        yield f"<h1>{self._word('determination.title')}</h1>"
+        yield _heading(1, self._words('determination.title'))
         for item in outcome.determination.items:
             yield from self._item(item, outcome)
         yield from self._review(outcome)
@@ -104,7 +104,7 @@ class DeterminationPanel(QTextBrowser):
 
     def _review(self, outcome: Outcome) -> Iterator[str]:
         result = outcome.determination
-        yield f"<h2>{self._word('determination.review')}</h2>"
+        yield _heading(2, self._words("determination.review"))
         yield from self._slot(
             self._words("determination.review-lead"), "review", review_word(result)
         )
@@ -116,7 +116,7 @@ class DeterminationPanel(QTextBrowser):
     def _item(self, item: ItemOutcome, outcome: Outcome) -> Iterator[str]:
         result, language = outcome.determination, self._words.language
         name = member_name(item.item, outcome, self._corpus, language)
-        yield f"<h2>{escape(name)}</h2>"
+        yield _heading(2, name)
         on = on_line(result, self._corpus, language)
         yield from self._slot(_sentence(on), "licence", licence_word(item, result))
         for says, becomes in under_lines(item, self._corpus, language):
@@ -153,7 +153,7 @@ class DeterminationPanel(QTextBrowser):
         owed = [duty for duty in duties if duty.finding.truth is Truth.TRUE]
         still = [duty for duty in duties if duty.finding.truth is Truth.OPEN]
         if duties:
-            yield f"<h2>{self._word('determination.duties')}</h2>"
+            yield _heading(2, self._words("determination.duties"))
         for duty in owed:
             yield from self._duty(duty, outcome)
         names = dict.fromkeys(map(self._duty_name, still))
@@ -179,7 +179,7 @@ class DeterminationPanel(QTextBrowser):
 
     def _doubts(self, outcome: Outcome) -> Iterator[str]:
         language = self._words.language
-        yield f"<h2>{self._word('determination.doubts')}</h2>"
+        yield _heading(2, self._words("determination.doubts"))
         result = outcome.determination
         lines = [
             dependence_line(dependence, self._corpus, language)
@@ -197,6 +197,14 @@ class DeterminationPanel(QTextBrowser):
         if self._view is not None:
             self.show_view(self._view)
         self.turned.emit()
+
+
+def _heading(level: int, words: str) -> str:
+    # Qt gives headings a size of their own; only a span inside overrides it.
+    size = {1: 20, 2: 16}[level]
+    return (
+        f"<h{level}><span style='font-size:{size}px'>{escape(words)}</span></h{level}>"
+    )
 
 
 def _sentence(words: str) -> str:
