@@ -79,11 +79,17 @@ class Citation(Frozen):
 
     def label(self, language: str = "en") -> str:
         """Return ``No. 61/2025 ¶1(1)`` as screen and paper print it."""
-        short = self.instrument.short
-        clause = self.provision.cited if self.provision else None
+        short, clause = self.instrument.short, self.clause(language)
         if language == "zh":
-            return short.zh + (clause.zh if clause else "")
-        return f"{short.en} {clause.en}" if clause else short.en
+            return short.zh + clause
+        return f"{short.en} {clause}".rstrip()
+
+    def clause(self, language: str = "en") -> str:
+        """Return ``¶1(1)``, the place within its instrument."""
+        cited = self.provision.cited if self.provision else None
+        if cited is None:
+            return ""
+        return cited.zh if language == "zh" else cited.en
 
     @property
     def not_verified(self) -> Wording | None:

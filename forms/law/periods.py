@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from forms.law.instruments import Instrument, Provision, Span
@@ -54,11 +54,15 @@ class Standpoint:
 
 @dataclass(frozen=True, slots=True)
 class Stand:
-    """A state with the instrument that makes it so, and since or until when."""
+    """A state with the instrument that makes it so, and since or until when.
+
+    ``record`` is what a person recorded, where the state rests on that alone.
+    """
 
     state: State
     by: str
     until: dt.date | None = None
+    record: Confirmation | None = None
 
 
 def state(
@@ -75,19 +79,20 @@ def state(
         return Stand(State.NEEDS_CONFIRMATION, of)
     if instruments[of].published > at.on or instruments[of].published > at.known:
         return Stand(State.NOT_ENACTED, of)
+    running = _known(provision.in_force, instruments, at.known)
     pauses = _known(provision.suspended, instruments, at.known)
-    settled = _settled(provision, pauses, at)
-    if settled is not None:
-        return settled
-    if at.on > _verified_until(provision, at.known):
-        return Stand(State.NEEDS_CONFIRMATION, _last_by(pauses, of))
-    return _written(_known(provision.in_force, instruments, at.known), pauses, of, at)
+    if at.on <= _verified_until(provision, at.known):
+        return _written(running, pauses, of, at.on)
+    for pause in pauses:
+        found = _unverified(pause, running, of, at, at.on)
+        if found is not None:
+            return found
+    return Stand(State.NEEDS_CONFIRMATION, _last_by(pauses, of))
 
 
 def _written(
-    running: tuple[Span, ...], pauses: tuple[Span, ...], of: str, at: Standpoint
+    running: tuple[Span, ...], pauses: tuple[Span, ...], of: str, day: dt.date
 ) -> Stand:
-    day = at.on or at.known
     for span in pauses:
         if span.covers(day):
             return Stand(State.SUSPENDED, span.by, span.until)
@@ -118,53 +123,64 @@ def _last_by(pauses: tuple[Span, ...], of: str) -> str:
     return max(pauses, key=lambda s: s.since).by if pauses else of
 
 
-def _settled(
-    provision: Provision, pauses: tuple[Span, ...], at: Standpoint
+def _unverified(
+    pause: Span, running: tuple[Span, ...], of: str, at: Standpoint, day: dt.date
 ) -> Stand | None:
-    """Return what a confirmation or a reading makes of the days not verified."""
-    day = at.on
-    if day is None or day <= _verified_until(provision, at.known):
-        return None
-    for pause in pauses:
-        found = _by_confirmation(pause, at) or _by_reading(pause, at)
-        if found is not None:
-            return found
-    return None
-
-
-def _by_confirmation(pause: Span, at: Standpoint) -> Stand | None:
-    """Use the records known by then; two that contradict each other reopen the day."""
-    records = [
-        c for c in at.confirmed if c.suspension == pause.by and c.checked_on <= at.known
-    ]
-    found = [_recorded(record, pause, at) for record in records]
-    stands = [stand for stand in found if stand is not None]
-    if len({stand.state for stand in stands}) != 1:
-        return None
-    return stands[-1]
-
-
-def _recorded(record: Confirmation, pause: Span, at: Standpoint) -> Stand | None:
-    day = at.on
-    if day is None:
-        return None
-    until = record.until or pause.until
-    if record.status == "extended" and until and day <= until:
-        return Stand(State.SUSPENDED, record.instrument or pause.by, until)
-    horizon = record.checked_on + dt.timedelta(days=at.review_days)
-    if record.status == "lapsed" and pause.until and pause.until < day <= horizon:
-        return Stand(State.IN_FORCE, pause.by, horizon)
-    return None
-
-
-def _by_reading(pause: Span, at: Standpoint) -> Stand | None:
+    """Return what a record, or else a reading, makes of a day not verified."""
+    record = _record(pause, at, day)
+    if record is not None and record.status == "extended":
+        return Stand(State.SUSPENDED, pause.by, record.until, record)
+    if record is not None:
+        return replace(_written(running, (), of, day), record=record)
     for overlay in at.overlays:
-        if overlay.extends != pause.by or at.on is None:
-            continue
-        if overlay.unknown:
-            return Stand(State.NEEDS_CONFIRMATION, pause.by)
-        until = overlay.suspended_until or pause.until
-        if until is not None and at.on <= until:
-            return Stand(State.SUSPENDED, pause.by, until)
-        return Stand(State.IN_FORCE, pause.by)
+        if overlay.extends == pause.by:
+            return _read(overlay, pause, running, of, day)
     return None
+
+
+def _read(
+    overlay: Overlay, pause: Span, running: tuple[Span, ...], of: str, day: dt.date
+) -> Stand:
+    if overlay.unknown:
+        return Stand(State.NEEDS_CONFIRMATION, pause.by)
+    until = overlay.suspended_until or pause.until
+    if until is not None and day <= until:
+        return Stand(State.SUSPENDED, pause.by, until)
+    return _written(running, (), of, day)
+
+
+def _record(pause: Span, at: Standpoint, day: dt.date) -> Confirmation | None:
+    """Return the record that settles the day; records that contradict settle none.
+
+    What was found after an extension had run out says nothing against it.
+    """
+    records = sorted(
+        (
+            c
+            for c in at.confirmed
+            if c.suspension == pause.by and c.checked_on <= at.known
+        ),
+        key=lambda c: c.checked_on,
+    )
+    extended = [c for c in records if c.status == "extended" and c.until]
+    covering = [c for c in extended if c.until and day <= c.until]
+    first_end = min((c.until for c in covering if c.until), default=dt.date.max)
+    against = [
+        c for c in records if c.status != "extended" and c.checked_on <= first_end
+    ]
+    if covering:
+        shortened = extended[-1] not in covering
+        return None if against or shortened else covering[-1]
+    return _lapsed(against, pause, at, day)
+
+
+def _lapsed(
+    against: list[Confirmation], pause: Span, at: Standpoint, day: dt.date
+) -> Confirmation | None:
+    """Return the record that nothing extends the pause, as far as it reaches."""
+    if any(record.status != "lapsed" for record in against):
+        return None
+    review = dt.timedelta(days=at.review_days)
+    reaching = [c for c in against if day <= c.checked_on + review]
+    over = pause.until is not None and day > pause.until
+    return reaching[-1] if reaching and over else None

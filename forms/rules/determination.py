@@ -66,12 +66,13 @@ class ItemOutcome:
 
 @dataclass(frozen=True, slots=True)
 class Duty:
-    """A duty with its finding, and where its provision stands on the day."""
+    """A duty with its finding, and where the clause that it rests on stands."""
 
     id: str
     rule: Rule
     member: str
     finding: Finding
+    clause: str
     stand: Stand
 
 
@@ -158,7 +159,7 @@ def _weighed(asked: Asked, corpus: Corpus) -> Determination:
         parties=asked.parties,
         review=_review(items, reviews),
         reviews=reviews,
-        duties=tuple(_duties(aims, scales, asked.at, corpus)),
+        duties=tuple(_duties(aims, items, scales, asked.at, corpus)),
         readings=grove.readings,
         depends_on=(),
         way=way,
@@ -320,16 +321,44 @@ def _possible(reviews: tuple[Finding, ...], review: str) -> tuple[bool, ...]:
 
 
 def _duties(
-    aims: tuple[Goal, ...], scales: Scales, at: Standpoint, corpus: Corpus
+    aims: tuple[Goal, ...],
+    items: tuple[ItemOutcome, ...],
+    scales: Scales,
+    at: Standpoint,
+    corpus: Corpus,
 ) -> Iterable[Duty]:
+    limbs = {item.item: item.limbs for item in items}
     for goal in aims:
         if goal.slot != "duty":
             continue
         rule = scales.grove.rules[goal.rule]
         finding = scales.stands(goal.rule, goal.member)
-        if finding.truth is not Truth.FALSE:
-            stand = stand_of(rule.provision, corpus, at)
-            yield Duty(str(rule.then.duty), rule, goal.member, finding, stand)
+        if finding.truth is Truth.FALSE:
+            continue
+        clause, stand = rule.provision, stand_of(rule.provision, corpus, at)
+        if rule.through_limbs:
+            clause, stand = _strongest(limbs.get(goal.member, ())) or (clause, stand)
+        yield Duty(str(rule.then.duty), rule, goal.member, finding, clause, stand)
+
+
+_STRENGTH = (
+    State.NOT_ENACTED,
+    State.ENDED,
+    State.NOT_YET_EFFECTIVE,
+    State.SUSPENDED,
+    State.NEEDS_CONFIRMATION,
+    State.IN_FORCE,
+)
+
+
+def _strongest(limbs: tuple[Limb, ...]) -> tuple[str, Stand] | None:
+    """Return the clause that binds most among limbs met, or else still open."""
+    for truth in (Truth.TRUE, Truth.OPEN):
+        met = [limb for limb in limbs if limb.finding.truth is truth]
+        if met:
+            limb = max(met, key=lambda x: _STRENGTH.index(x.stand.state))
+            return limb.rule.provision, limb.stand
+    return None
 
 
 def _any(findings: list[Finding]) -> Finding:

@@ -169,7 +169,8 @@ class Rule(Frozen):
     """One rule or exception, weighed for each member of what it is about.
 
     ``when`` is an implicit *all*.  An exception lifts the duty of its base rules,
-    not their finding: a limb stays reported as met.
+    not their finding: a limb stays reported as met.  A duty with ``through_limbs``
+    has no force of its own: it stands where the limbs stand that are met.
     """
 
     id: str
@@ -182,6 +183,7 @@ class Rule(Frozen):
     cites: tuple[str, ...] = ()
     deadline_working_days: int | None = None
     who: Wording | None = None
+    through_limbs: bool = False
 
 
 class RuleFile(Frozen):
