@@ -10,9 +10,11 @@ from pathlib import Path
 from typing import Any
 
 from forms.case.events import StatusConfirmed, case_of
-from forms.casefile import EXAMPLE, CaseFile, read_case_file
+from forms.case.facts import YEARS
+from forms.casefile import EXAMPLE, CaseFile, read_case_file, text_of
 from forms.corpus import Corpus, load
 from forms.errors import FormsError, sentence
+from forms.fileshape import record_faults, suspensions
 from forms.interview.explanation import why_asked
 from forms.interview.progress import progress
 from forms.interview.screens import open_places
@@ -111,15 +113,18 @@ def _stances(reader: argparse.ArgumentParser) -> None:
 
 def _day(text: str) -> dt.date:
     try:
-        return dt.date.fromisoformat(text)
+        day = dt.date.fromisoformat(text)
     except ValueError:
+        day = dt.date.min
+    if day.year not in YEARS:
         message = f"{text!r} is not a date; write it like 2026-02-01"
-        raise argparse.ArgumentTypeError(message) from None
+        raise argparse.ArgumentTypeError(message)
+    return day
 
 
 def _opened(asked: argparse.Namespace) -> tuple[CaseFile, Outcome, Corpus]:
     """Read the case and weigh it with the stances of the command line."""
-    corpus, text = load(resources()), _text(asked.case)
+    corpus, text = load(resources()), text_of(asked.case)
     file = read_case_file(text, corpus, asked.case.name)
     known = asked.known or file.known_on
     records = [_confirmed(status, known, corpus) for status in asked.confirm]
@@ -127,13 +132,6 @@ def _opened(asked: argparse.Namespace) -> tuple[CaseFile, Outcome, Corpus]:
     readings = dict(_reading(each, corpus) for each in asked.reading)
     outcome = weigh(case, corpus, known=known, on=asked.on, readings=readings)
     return replace(file, known_on=known), outcome, corpus
-
-
-def _text(path: Path) -> str:
-    try:
-        return path.read_text(encoding="utf-8")
-    except UnicodeDecodeError:
-        raise FormsError(f"{path.name}: not UTF-8 text; save it as UTF-8.") from None
 
 
 def _reading(written: str, corpus: Corpus) -> tuple[str, str]:
@@ -150,36 +148,20 @@ def _reading(written: str, corpus: Corpus) -> tuple[str, str]:
 
 
 def _confirmed(written: str, known: dt.date, corpus: Corpus) -> StatusConfirmed:
-    status, _, until = written.partition(":")
-    if status not in {"lapsed", "replaced", "extended"} or (
-        (status == "extended") != bool(until)
-    ):
-        raise FormsError(
-            f"--confirm {written}: write lapsed, replaced or extended:2027-01-10."
-        )
-    try:
-        last = dt.date.fromisoformat(until) if until else None
-    except ValueError:
-        raise FormsError(f"--confirm {written}: {until!r} is not a date.") from None
-    return StatusConfirmed.model_validate(
-        {
-            "suspension": _suspension(corpus),
-            "status": status,
-            "until": last,
-            "checked_on": known,
-        }
-    )
-
-
-def _suspension(corpus: Corpus) -> str:
-    """Return the instrument whose pause a status is recorded about."""
-    spans = (
-        span
-        for instrument in corpus.instruments.values()
-        for provision in instrument.provisions
-        for span in provision.suspended
-    )
-    return max(spans, key=lambda span: span.since).by
+    status, colon, until = written.partition(":")
+    record: dict[str, Any] = {
+        "suspension": suspensions(corpus)[-1],
+        "status": status,
+        "checked_on": known,
+    }
+    if colon:
+        try:
+            record["until"] = dt.date.fromisoformat(until)
+        except ValueError:
+            raise FormsError(f"--confirm {written}: {until!r} is not a date.") from None
+    for fault in record_faults(record, corpus, known):
+        raise FormsError(f"--confirm {written}: {fault}")
+    return StatusConfirmed(**record)
 
 
 def _determine(asked: argparse.Namespace) -> Told:
@@ -241,7 +223,14 @@ def _dossier(asked: argparse.Namespace) -> Told:
 
 def _scenario(asked: argparse.Namespace) -> Told:
     corpus = load(resources())
-    reports = [run(_text(path), corpus, path.stem) for path in asked.files]
+    reports, broken = [], []
+    for path in asked.files:
+        try:
+            reports.append(run(text_of(path), corpus, path.stem))
+        except (FormsError, OSError) as wrong:
+            broken.append(sentence(wrong))
+    if broken:
+        raise FormsError("\n".join(broken))
     lines = []
     for report in reports:
         lines.append(f"{'passed' if report.passed else 'FAILED'}  {report.name}")

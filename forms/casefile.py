@@ -5,13 +5,12 @@ everything at once; each finding names place, culprit and likely fix.
 """
 
 import datetime as dt
-import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any, TypeGuard
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
 
 import tomli_w
-from pydantic import ValidationError
 
 from forms.case.events import (
     EVENT,
@@ -23,17 +22,23 @@ from forms.case.events import (
     ReadingAdopted,
     StatusConfirmed,
 )
-from forms.case.facts import CASE, Place, Raw
+from forms.case.facts import CASE, Place
 from forms.corpus import Corpus
 from forms.errors import CaseFileError, near_miss
-from forms.interview.answers import Problem, Trouble, read
-from forms.interview.questions import Kind, Question
+from forms.fileshape import (
+    FORMAT,
+    HEAD,
+    RECORD,
+    format_faults,
+    id_faults,
+    member_id,
+    record_faults,
+    shape_faults,
+)
+from forms.handwriting import PROVENANCE, answers_of, mend, short, table_of
+from forms.interview.answers import Problem, read
+from forms.interview.questions import Question
 from forms.interview.screens import problem_sentence
-
-FORMAT = "ytterby-case/1"
-_HEAD = ("format", "title", "story", "known_on", "cites")
-_TABLES = ("case", "item", "party", "readings", "confirmed", "expect")
-_PROVENANCE = ("answer", "source", "by", "at", "document", "basis")
 
 EXAMPLE = """format   = "ytterby-case/1"
 title    = "Magnets for a customer in Canada"
@@ -55,6 +60,11 @@ id = "magnet"
 "content.inputs" = [
   { material = "P1-10", origin = "CN", value = "0.15 EUR" },
 ]
+# where sources differ, each stands with its name:
+"technology.china_origin" = [
+  { answer = "no", source = "supplier", document = "letter of 3 May 2026" },
+  { answer = "not-known", source = "typed" },
+]
 
 [[party]]                             # one table for each party
 id = "user"
@@ -62,7 +72,15 @@ id = "user"
 
 [readings]                            # only where another reading is adopted
 Q2 = "b"
+
+[[confirmed]]                         # what MOFCOM's list showed (invented here)
+suspension = "mofcom-gac-2025-70"
+status     = "extended"               # or lapsed, replaced
+until      = 2027-01-10
+checked_on = 2026-10-09
 """
+
+_HEADS = {"case": "[case]", "item": "[[item]]", "party": "[[party]]"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,78 +94,46 @@ class CaseFile:
     expect: Mapping[str, Any]
 
 
+def text_of(path: Path) -> str:
+    """Return the text of a file, or raise that it is none."""
+    try:
+        return path.read_text(encoding="utf-8")
+    except UnicodeDecodeError:
+        raise CaseFileError(
+            f"{path}: not UTF-8 text; save it as UTF-8, or name a case file."
+        ) from None
+
+
 def read_case_file(text: str, corpus: Corpus, name: str = "case file") -> CaseFile:
     """Read and check a case file; raise ``CaseFileError`` with all findings."""
-    table = _toml(text, name)
-    found = list(_strange(table))
-    _refuse(found, name)
-    title = str(table.get("title", name))
-    reading = _Reading(corpus, [Opened(title=title)], found)
+    try:
+        table = table_of(text)
+    except CaseFileError as broken:
+        raise CaseFileError(f"{name}: {broken}") from broken
+    for strange in (format_faults, shape_faults, id_faults):
+        _refuse(list(strange(table)), name)
+    title, known = str(table.get("title", name)), table["known_on"]
+    reading = _Reading(corpus, known, [Opened(title=title, known_on=known)])
     for place, member, scope, answers in _members(table):
         if scope != "case":
             reading.events.append(MemberAdded(scope=scope, member=member))
         reading.member(place, member, scope, answers)
-    _stances(table, corpus, reading.events, found)
-    _refuse(found, name)
-    known = table.get("known_on")
-    if type(known) is not dt.date:
-        raise CaseFileError(
-            f"{name}: known_on is missing; write known_on = 2026-10-09."
-        )
+    reading.stances(table.get("readings", {}))
+    for number, record in enumerate(table.get("confirmed", ()), start=1):
+        reading.record(f"[[confirmed]] {number}", record)
+    _refuse(reading.found, name)
     return CaseFile(
         title,
         tuple(reading.events),
         known,
-        {key: table[key] for key in _HEAD if key in table},
+        {key: table[key] for key in HEAD if key in table},
         table.get("expect", {}),
     )
 
 
 def _refuse(found: list[str], name: str) -> None:
     if found:
-        raise CaseFileError("\n".join(f"{name}: {sentence}" for sentence in found))
-
-
-def _toml(text: str, name: str) -> dict[str, Any]:
-    try:
-        return tomllib.loads(text, parse_float=_Float)
-    except tomllib.TOMLDecodeError as broken:
-        raise CaseFileError(
-            f"{name}: the file breaks off or is no TOML: {broken}."
-        ) from broken
-
-
-class _Float(str):
-    """A number written without quotes: kept as text so that it can be refused."""
-
-    __slots__ = ()
-
-
-def _strange(table: Mapping[str, Any]) -> Iterator[str]:
-    form = table.get("format")
-    if form is None:
-        yield f'format is missing; begin with format = "{FORMAT}".'
-    elif not isinstance(form, str) or not form.startswith("ytterby-case/"):
-        yield f'format {form!r} is not a case; write format = "{FORMAT}".'
-    elif form != FORMAT:
-        yield (
-            f"format {form!r} is newer than this program reads ({FORMAT}); "
-            "open it with a newer Ytterby."
-        )
-    known = (*_HEAD, *_TABLES)
-    for key in table:
-        if key not in known:
-            yield f"{key!r} is no part of a case file.{near_miss(key, known)}"
-    for key in ("item", "party", "confirmed"):
-        if not _are_tables(table.get(key, [])):
-            yield f"{key} must be a list of tables: write [[{key}]] above each."
-    for key in ("case", "readings", "expect"):
-        if not isinstance(table.get(key, {}), dict):
-            yield f"{key} must be a table: write [{key}] above it."
-
-
-def _are_tables(value: object) -> TypeGuard[list[dict[str, Any]]]:
-    return isinstance(value, list) and all(isinstance(each, dict) for each in value)
+        raise CaseFileError("\n".join(f"{name}: {finding}" for finding in found))
 
 
 def _members(
@@ -156,7 +142,7 @@ def _members(
     yield "[case]", CASE, "case", table.get("case", {})
     for scope in ("item", "party"):
         for number, answers in enumerate(table.get(scope, []), start=1):
-            member = str(answers.get("id", f"{scope}-{number}"))
+            member = member_id(scope, number, answers)
             rest = {key: value for key, value in answers.items() if key != "id"}
             yield f"[[{scope}]] {member}", member, scope, rest
 
@@ -166,127 +152,77 @@ class _Reading:
     """Collects the events of a file and, beside them, all that is wrong with it."""
 
     corpus: Corpus
+    known: dt.date
     events: list[Event]
-    found: list[str]
+    found: list[str] = field(default_factory=list)
 
     def member(
         self, place: str, member: str, scope: str, given: Mapping[str, Any]
     ) -> None:
         for question_id, answer in given.items():
-            self._answer(place, Place(member, question_id), scope, answer)
+            question = self.corpus.questions.get(question_id)
+            if question is None:
+                self.found.append(f"{place}: {self._stranger(question_id, answer)}")
+            elif question.scope != scope:
+                self.found.append(
+                    f"{place}: {question_id!r} belongs to the {question.scope}, "
+                    f"not the {scope}; move it under {_HEADS[question.scope]}."
+                )
+            else:
+                where = f"{place}, {question_id}"
+                self._answer(where, Place(member, question_id), question, answer)
 
-    def _answer(self, where: str, place: Place, scope: str, given: Any) -> None:
-        question = self.corpus.questions.get(place.question)
-        if question is None:
-            hint = near_miss(place.question, self.corpus.questions)
-            self.found.append(f"{where}: {place.question!r} is no question.{hint}")
-        elif question.scope != scope:
-            self.found.append(
-                f"{where}: {place.question!r} belongs to the {question.scope}, "
-                f"not the {scope}."
-            )
-        else:
-            self._of_question(f"{where}, {place.question}", place, question, given)
+    def _stranger(self, key: str, answer: object) -> str:
+        known = self.corpus.questions
+        if isinstance(answer, dict) and any(q.startswith(f"{key}.") for q in known):
+            whole = f"{key}.{next(iter(answer), '')}"
+            return f'{whole} stands without quotes; write "{whole}" = …'
+        return f"{short(key)} is no question.{near_miss(key, (*known, 'id'))}"
 
-    def _of_question(
-        self, where: str, place: Place, question: Question, given: Any
+    def _answer(
+        self, where: str, place: Place, question: Question, given: object
     ) -> None:
-        whence: dict[str, str] = {}
-        if isinstance(given, dict) and "answer" in given:
-            stray = sorted(set(given) - set(_PROVENANCE))
-            if stray:
-                hint = near_miss(stray[0], _PROVENANCE)
-                self.found.append(f"{where}: {stray[0]!r} is not known here.{hint}")
-                return
-            whence = {k: str(v) for k, v in given.items() if k != "answer"}
-            given = given["answer"]
-        raw = _raw(given, question)
-        if isinstance(raw, Problem):
-            self.found.append(f"{where}: {raw.given}")
-            return
-        fact = read(question, raw)
-        if isinstance(fact, Problem):
-            self.found.append(f"{where}: {problem_sentence(fact, self.corpus, 'en')}")
-            return
-        self.events.append(
-            Answered(member=place.member, question=place.question, raw=raw, **whence)
-        )
-
-
-def _raw(given: Any, question: Question) -> Raw | Problem:
-    """Bring what TOML holds into canonical writing; refuse what is not exact."""
-    match given:
-        case _Float():
-            return _inexact(given, question)
-        case bool():
-            return _refused('true and false are no answers; write "yes" or "no".')
-        case int():
-            return (
-                str(given)
-                if question.kind is Kind.NUMBER
-                else _inexact(given, question)
-            )
-        case dt.date():
-            return given.isoformat()[:10]
-        case str():
-            return given
-        case list() if _are_tables(given):
-            rows = [{k: _cell(v) for k, v in row.items()} for row in given]
-            for row in rows:
-                for cell in row.values():
-                    if isinstance(cell, Problem):
-                        return cell
-            return [{k: str(v) for k, v in row.items()} for row in rows]
-        case dict() if all(isinstance(half, str) for half in given.values()):
-            return {str(k): str(v) for k, v in given.items()}
-        case _:
-            return _refused(f"{given!r} is no answer; write text in quotes.")
-
-
-def _cell(given: Any) -> str | Problem:
-    if isinstance(given, _Float) or (isinstance(given, int) and given is not True):
-        return _refused(
-            f'{given} stands without quotes; write "{given}" with its unit.'
-        )
-    return given if isinstance(given, str) else _refused(f"{given!r} is no text.")
-
-
-def _inexact(given: object, question: Question) -> Problem:
-    unit = {Kind.MONEY: " EUR"}.get(question.kind, f" {question.unit}".rstrip())
-    return _refused(
-        f"{given} is a bare number and would not be exact; "
-        f'write it in quotes with its unit, like "{given}{unit}".'
-    )
-
-
-def _refused(sentence: str) -> Problem:
-    return Problem(Trouble.NOT_A_NUMBER, given=sentence)
-
-
-def _stances(
-    table: Mapping[str, Any], corpus: Corpus, events: list[Event], found: list[str]
-) -> None:
-    for question_id, reading in table.get("readings", {}).items():
-        question = corpus.open_questions.get(question_id)
-        known = [r.id for r in question.readings] if question else []
-        if question is None:
-            hint = near_miss(question_id, corpus.open_questions)
-            found.append(f"[readings]: {question_id!r} is no open question.{hint}")
-        elif reading not in known:
-            found.append(
-                f"[readings]: {question_id} has no reading {reading!r}; "
-                f"it has: {', '.join(known)}."
-            )
-        else:
-            events.append(ReadingAdopted(question=question_id, reading=str(reading)))
-    for record in table.get("confirmed", []):
         try:
-            events.append(StatusConfirmed(**record))
-        except ValidationError as wrong:
-            first = wrong.errors()[0]
-            where = ".".join(map(str, first["loc"]))
-            hint = near_miss(where, StatusConfirmed.model_fields)
-            found.append(f"[[confirmed]]: {where}: {first['msg']}.{hint}")
+            answers = answers_of(given, question)
+        except CaseFileError as wrong:
+            self.found.append(f"{where}: {wrong}")
+            return
+        for raw, whence in answers:
+            fact = read(question, raw)
+            if isinstance(fact, Problem):
+                says = problem_sentence(fact, self.corpus, "en")
+                self.found.append(f"{where}: {says}{mend(fact)}")
+                return
+            self.events.append(
+                Answered(
+                    member=place.member, question=place.question, raw=raw, **whence
+                )
+            )
+
+    def stances(self, given: Mapping[str, Any]) -> None:
+        for question_id, reading in given.items():
+            question = self.corpus.open_questions.get(question_id)
+            known = [r.id for r in question.readings] if question else []
+            if question is None:
+                hint = near_miss(question_id, self.corpus.open_questions)
+                self.found.append(
+                    f"[readings]: {short(question_id)} is no open question.{hint}"
+                )
+            elif reading not in known:
+                self.found.append(
+                    f"[readings]: {question_id} has no reading {short(reading)}; "
+                    f"it has: {', '.join(known)}."
+                )
+            else:
+                self.events.append(
+                    ReadingAdopted(question=question_id, reading=reading)
+                )
+
+    def record(self, place: str, given: Mapping[str, Any]) -> None:
+        wrong = list(record_faults(given, self.corpus, self.known))
+        self.found += [f"{place}: {finding}" for finding in wrong]
+        if not wrong:
+            self.events.append(StatusConfirmed(**given))
 
 
 def write_case_file(case: Case, known_on: dt.date) -> str:
@@ -303,11 +239,7 @@ def write_case_file(case: Case, known_on: dt.date) -> str:
     table |= {"readings": dict(case.readings)} if case.readings else {}
     if case.confirmed:
         table["confirmed"] = [
-            {
-                key: value
-                for key, value in record.model_dump().items()
-                if key != "kind" and value not in (None, "")
-            }
+            {key: value for key in RECORD if (value := getattr(record, key))}
             for record in case.confirmed
         ]
     return tomli_w.dumps(table, multiline_strings=False)
@@ -316,18 +248,20 @@ def write_case_file(case: Case, known_on: dt.date) -> str:
 def _told(case: Case, member: str) -> dict[str, Any]:
     told: dict[str, Any] = {}
     for place, answers in case.answers.items():
-        if place.member != member:
-            continue
-        answer = answers[-1]
-        whence = {
-            key: value
-            for key in _PROVENANCE[1:]
-            if (value := getattr(answer, key)) and (key, value) != ("source", "typed")
-        }
-        told[place.question] = (
-            {"answer": answer.raw, **whence} if whence else answer.raw
-        )
+        if place.member == member:
+            written = [_sourced(answer, len(answers) > 1) for answer in answers]
+            told[place.question] = written if len(written) > 1 else written[0]
     return told
+
+
+def _sourced(answer: Answered, is_one_of_several: bool) -> Any:
+    whence = {
+        key: value
+        for key in PROVENANCE
+        if (value := getattr(answer, key))
+        and (is_one_of_several or (key, value) != ("source", "typed"))
+    }
+    return {"answer": answer.raw, **whence} if whence else answer.raw
 
 
 def story_of(lines: tuple[str, ...]) -> tuple[Event, ...]:

@@ -73,7 +73,7 @@ def _conditions(
 
 def _rules(corpus: Corpus) -> Iterator[str]:
     for rule in corpus.rules.values():
-        yield from _cited(corpus, rule.id, (rule.provision, *rule.cites))
+        yield from cited(corpus, rule.id, (rule.provision, *rule.cites))
         for base in rule.exception_to:
             if base not in corpus.rules:
                 hint = near_miss(base, corpus.rules)
@@ -122,7 +122,8 @@ def _reading(corpus: Corpus, user: str, test: ReadingIs) -> Iterator[str]:
         yield f"{user}: the open question {test.reading} has no reading {test.is_!r}."
 
 
-def _cited(corpus: Corpus, user: str, places: tuple[str, ...]) -> Iterator[str]:
+def cited(corpus: Corpus, user: str, places: tuple[str, ...]) -> Iterator[str]:
+    """Name what a user of the corpus cites and is not there."""
     known = {
         f"{i.id}/{p.id}" for i in corpus.instruments.values() for p in i.provisions
     } | set(corpus.instruments)
@@ -163,7 +164,7 @@ def _circle(corpus: Corpus) -> Iterator[str]:
 
 def _questions(corpus: Corpus) -> Iterator[str]:
     for question in corpus.questions.values():
-        yield from _cited(corpus, f"Question {question.id}", question.cites)
+        yield from cited(corpus, f"Question {question.id}", question.cites)
         user = f"Question {question.id}"
         yield from _used(corpus, user, question.relevant, question.scope)
         if question.kind == "choice" and not question.options:
@@ -190,7 +191,7 @@ def _instruments(corpus: Corpus) -> Iterator[str]:
 def _readings(corpus: Corpus) -> Iterator[str]:
     for question in corpus.open_questions.values():
         user = f"Open question {question.id}"
-        yield from _cited(corpus, user, question.cites)
+        yield from cited(corpus, user, question.cites)
         known = {reading.id for reading in question.readings}
         if question.default is not None and question.default not in known:
             yield f"{user}: the default {question.default!r} is none of its readings."

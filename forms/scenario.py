@@ -7,7 +7,9 @@ from typing import Any
 from forms.case.events import case_of
 from forms.casefile import read_case_file
 from forms.corpus import Corpus
+from forms.crosscheck import cited
 from forms.errors import CaseFileError, near_miss
+from forms.handwriting import are_tables
 from forms.line import weigh
 from forms.rules.determination import Determination, ItemOutcome
 from forms.rules.truth import Truth
@@ -48,19 +50,16 @@ def _check(
     stray: list[tuple[str, tuple[str, ...]]] = [
         (key, _CASE_KEYS) for key in expect if key not in _CASE_KEYS
     ]
+    if not are_tables(expect.get("item", [])):
+        raise CaseFileError(f"{name}: write [[expect.item]] above each item expected.")
     for item in expect.get("item", []):
         stray += [(key, _ITEM_KEYS) for key in item if key not in _ITEM_KEYS]
     for key, known in stray:
         raise CaseFileError(
             f"{name}: [expect] has no slot {key!r}.{near_miss(key, known)}"
         )
-    for place in head.get("cites", []):
-        try:
-            corpus.cite(place)
-        except KeyError:
-            raise CaseFileError(
-                f"{name}: cites {place!r}, which is not there."
-            ) from None
+    for fault in cited(corpus, name, tuple(head.get("cites", ()))):
+        raise CaseFileError(fault)
 
 
 def _differences(expect: Mapping[str, Any], result: Determination) -> Iterator[str]:
@@ -84,10 +83,10 @@ def _differences(expect: Mapping[str, Any], result: Determination) -> Iterator[s
 def _item_differences(
     wanted: Mapping[str, Any], number: int, result: Determination
 ) -> Iterator[str]:
-    outcome = next(
-        (o for o in result.items if o.item == wanted.get("id")),
-        result.items[number] if number < len(result.items) else None,
-    )
+    meant = result.items[number : number + 1]
+    if "id" in wanted:
+        meant = tuple(o for o in result.items if o.item == wanted["id"])
+    outcome = next(iter(meant), None)
     if outcome is None:
         yield f"item {wanted.get('id', number + 1)}: the case has no such item"
         return

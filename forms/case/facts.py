@@ -9,6 +9,8 @@ from typing import NamedTuple
 
 CASE = "case"
 NOT_KNOWN = "not-known"
+# A day outside of these years is a slip of the pen.
+YEARS = range(1950, 2200)
 
 Raw = str | dict[str, str] | list[dict[str, str]]
 

@@ -11,6 +11,7 @@ from fractions import Fraction
 from forms.case.events import Answered, Case
 from forms.case.facts import (
     NOT_KNOWN,
+    YEARS,
     Fact,
     Place,
     Provenance,
@@ -258,9 +259,12 @@ def _date(raw: Raw, _question: Asked) -> Reading:
     if isinstance(text, Problem):
         return text
     try:
-        return Range.of_day(dt.date.fromisoformat(text))
+        day = dt.date.fromisoformat(text)
     except ValueError:
         return Problem(Trouble.NOT_A_DATE, given=text)
+    if day.year not in YEARS:
+        return Problem(Trouble.NOT_A_DATE, given=text)
+    return Range.of_day(day)
 
 
 def _country(raw: Raw, _question: Asked) -> Reading:

@@ -1,0 +1,137 @@
+"""The shape of a case file: what belongs where, what is missing, what stands twice."""
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any, TypeGuard, get_args
+
+from forms.case.events import Status
+from forms.case.facts import CASE, YEARS
+from forms.corpus import Corpus
+from forms.errors import near_miss
+from forms.handwriting import are_tables, short
+
+FORMAT = "ytterby-case/1"
+HEAD = ("format", "title", "story", "known_on", "cites")
+RECORD = (
+    *("suspension", "status", "checked_on"),
+    *("until", "instrument", "by", "address"),
+)
+_LISTS = ("item", "party", "confirmed")
+_TABLES = ("case", "readings", "expect")
+_ID = re.compile(r"\w[\w-]{0,39}")
+
+
+def format_faults(table: Mapping[str, Any]) -> Iterator[str]:
+    form = table.get("format")
+    number = re.fullmatch(r"ytterby-case/([1-9]\d*)", form if type(form) is str else "")
+    if form is None:
+        yield f'format is missing; begin with format = "{FORMAT}".'
+    elif number is None:
+        yield f'format {short(form)} is no case; write format = "{FORMAT}".'
+    elif form != FORMAT:
+        yield (
+            f"format {short(form)} is newer than this program reads ({FORMAT}); "
+            "open it with a newer Ytterby."
+        )
+
+
+def shape_faults(table: Mapping[str, Any]) -> Iterator[str]:
+    """Say what stands at the top that does not belong there, or is no table."""
+    known = (*HEAD, *_LISTS, *_TABLES)
+    for key in table:
+        if key not in known:
+            yield f"{key!r} is no part of a case file.{near_miss(key, known)}"
+    for key in _LISTS:
+        if not are_tables(table.get(key, [])):
+            yield f"{key} must be a list of tables: write [[{key}]] above each."
+    for key in _TABLES:
+        if not isinstance(table.get(key, {}), dict):
+            yield f"{key} must be a table: write [{key}] above it."
+    for key in ("title", "story"):
+        if type(table.get(key, "")) is not str:
+            yield f'{key} must be text in quotes, like {key} = "…".'
+    if not _are_texts(table.get("cites", [])):
+        yield 'cites must be a list of texts, like cites = ["mofcom-2025-61/1(1)"].'
+    if "known_on" not in table:
+        yield "known_on is missing; write known_on = 2026-10-09."
+    elif not _is_day(table["known_on"]):
+        given = short(table["known_on"])
+        yield f"known_on {given} is no plain date; write known_on = 2026-10-09."
+
+
+def _is_day(value: object) -> TypeGuard[dt.date]:
+    # A moment is a date too, in Python.
+    return type(value) is dt.date and value.year in YEARS
+
+
+def _are_texts(value: object) -> bool:
+    return isinstance(value, list) and all(type(each) is str for each in value)
+
+
+def id_faults(table: Mapping[str, Any]) -> Iterator[str]:
+    """Items and parties share their ids with each other, and none is the case's."""
+    taken: dict[str, str] = {}
+    for scope in ("item", "party"):
+        for number, given in enumerate(table.get(scope, ()), start=1):
+            place, member = f"[[{scope}]] {number}", member_id(scope, number, given)
+            if not isinstance(member, str) or not _ID.fullmatch(member):
+                yield (
+                    f"{place}: {short(member)} is no id; write one short word of "
+                    f'letters, digits and hyphens, like id = "{scope}-{number}".'
+                )
+            elif member == CASE:
+                yield f"{place}: the id 'case' means the whole case; choose another."
+            elif member in taken:
+                first = taken[member]
+                yield (
+                    f"{place}: {first} has the id {member!r} already; rename one of "
+                    "the two."
+                )
+            else:
+                taken[member] = place
+
+
+def member_id(scope: str, number: int, given: Mapping[str, Any]) -> Any:
+    return given.get("id", f"{scope}-{number}")
+
+
+def record_faults(
+    given: Mapping[str, Any], corpus: Corpus, known: dt.date
+) -> Iterator[str]:
+    """Say what is wrong with a record of what MOFCOM's list showed."""
+    for key in given:
+        if key not in RECORD:
+            yield f"{short(key)} is not known here.{near_miss(key, RECORD)}"
+    for key in RECORD[:3]:
+        if key not in given:
+            yield f"{key} is missing; a record holds {', '.join(RECORD[:3])}."
+    for key in ("suspension", "instrument", "by", "address"):
+        if type(given.get(key, "")) is not str:
+            yield f'{key} must be text in quotes, like {key} = "…".'
+    for key in ("checked_on", "until"):
+        if not _is_day(given.get(key, known)):
+            yield f"{key} {short(given[key])} is no plain date; write 2026-11-20."
+    pauses = suspensions(corpus)
+    if (pause := given.get("suspension", pauses[-1])) not in pauses:
+        hint = near_miss(str(pause), pauses) or f" Write one of: {', '.join(pauses)}."
+        yield f"suspension {short(pause)} suspends nothing.{hint}"
+    if (status := given.get("status", "lapsed")) not in get_args(Status):
+        words = ", ".join(get_args(Status))
+        yield f"status {short(status)} is not known; write one of: {words}."
+    elif (status == "extended") != ("until" in given):
+        yield "until says how far an extension reaches; give it with extended alone."
+    day = given.get("checked_on")
+    if _is_day(day) and day > known:
+        yield f"checked_on {day} lies after the knowledge date {known}; move that on."
+
+
+def suspensions(corpus: Corpus) -> tuple[str, ...]:
+    """Return the instruments that suspend something, the latest last."""
+    spans = {
+        span.since: span.by
+        for instrument in corpus.instruments.values()
+        for provision in instrument.provisions
+        for span in provision.suspended
+    }
+    return tuple(dict.fromkeys(spans[since] for since in sorted(spans)))
