@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from forms.case.facts import Fact, Range, Rows, Value
+from forms.case.facts import Fact, Range, Rows, Standing, Value
 
 LINE = Fraction(1, 1000)
 
@@ -48,6 +48,26 @@ def currencies(inputs: Value | None) -> frozenset[str]:
         return frozenset()
     values = (row["value"].value for row in inputs.rows)
     return frozenset(v.unit for v in values if isinstance(v, Range) and v.unit)
+
+
+def _worth(low: Fraction, high: Fraction | None) -> Rows:
+    row = {
+        "origin": Fact(Standing.ANSWERED, frozenset({"CN"})),
+        "value": Fact(Standing.ANSWERED, Range(low, high)),
+    }
+    return Rows((row,), f"example: {low}..{high}")
+
+
+_TRACE, _PLENTY = Fraction(1, 10**18), Fraction(10**18)
+EXAMPLES = (
+    Rows((), "example: none"),
+    _worth(_TRACE, _TRACE),
+    _worth(_PLENTY, _PLENTY),
+    _worth(Fraction(0), _TRACE),
+    _worth(Fraction(0), _PLENTY),
+    _worth(_TRACE, _PLENTY),
+)
+"""Nothing, a trace, plenty, and every doubt between them, in any currency."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,28 +1,36 @@
 """The exact shortest and longest way left, "not known" included.
 
-The walk branches on what an answer can do to the tests still open: an option by the
-tests it satisfies, a number by the side of each limit, a table as one question.  Equal
-residuals have equal futures, so each is walked once.
+Every answer is tried that falls in its own way on the tests still open: an option, a
+number on each side of a limit or across it, an example of a table, *not known*.  Both
+ways are sought best first.  No way is shorter than the goals that share no question,
+and none longer than the questions still open, so the first way to end is the best.
 """
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from fractions import Fraction
+from heapq import heappop, heappush
+from itertools import count
 
 from forms.case.facts import Place, Range, Value
 from forms.interview.questions import Kind, Question
-from forms.rules.goals import Way
-from forms.rules.language import Bounded, OneOf, Within
-from forms.rules.residual import FALSE, TRUE, Given, Grove, Node, is_settled
+from forms.rules.goals import Way, asked_first
+from forms.rules.language import Bounded, Linear, OneOf, Within
+from forms.rules.measures import EXAMPLES
+from forms.rules.residual import Given, Grove, Node, is_settled
 
 Nodes = tuple[Node, ...]
+Bound = Callable[[Nodes], int]
+
+BUDGET = 12_000
+TRACE, NOMINAL, PLENTY = Fraction(1, 10**9), Fraction(1), Fraction(10**12)
 
 
 @dataclass(frozen=True, slots=True)
 class Progress:
     """Questions left until the law is settled: at least and at most.
 
-    Beyond ``BUDGET`` states the walk stops and ``is_exact`` is false: *shortest* is
+    Beyond ``BUDGET`` states the search stops and ``is_exact`` is false: *shortest* is
     then what is sure, *longest* counts every question that could still come.
     """
 
@@ -32,17 +40,20 @@ class Progress:
     is_exact: bool = True
 
 
-BUDGET = 12_000
-
-
-def progress(grove: Grove, way: Way, questions: Mapping[str, Question]) -> Progress:
+def progress(
+    grove: Grove, way: Way, questions: Mapping[str, Question], budget: int = BUDGET
+) -> Progress:
     """Return the shortest and longest way from where the answers stand."""
-    walk = _Walk(grove, questions, {q: place for place, q in enumerate(questions)})
-    try:
-        shortest, longest = walk.left(_opened(way.nodes))
-    except _TooManyError:
-        return Progress(1, len(way.open), len(walk.seen), is_exact=False)
-    return Progress(shortest, longest, len(walk.seen))
+    search = _Search(grove, questions, {q: place for place, q in enumerate(questions)})
+    start = _opened(way.nodes)
+    shortest = search.best(start, search.goals_apart, 1, budget)
+    longest = search.best(start, search.questions_open, -1, budget)
+    return Progress(
+        search.goals_apart(start) if shortest is None else shortest,
+        search.questions_open(start) if longest is None else longest,
+        search.states,
+        is_exact=shortest is not None and longest is not None,
+    )
 
 
 def _opened(nodes: Nodes) -> Nodes:
@@ -50,64 +61,67 @@ def _opened(nodes: Nodes) -> Nodes:
     return tuple(dict.fromkeys(node for node in nodes if not is_settled(node)))
 
 
-class _TooManyError(Exception):
-    """The walk has met more states than its budget."""
-
-
 @dataclass(slots=True)
-class _Walk:
+class _Search:
     grove: Grove
     questions: Mapping[str, Question]
     order: Mapping[str, int]
-    seen: dict[Nodes, tuple[int, int]] = field(default_factory=dict)
+    states: int = 0
 
-    def left(self, nodes: Nodes) -> tuple[int, int]:
-        place = self._next(nodes)
-        if place is None:
-            return 0, 0
-        if len(self.seen) > BUDGET:
-            raise _TooManyError
-        if nodes not in self.seen:
-            futures = {
-                self._after(nodes, given) for given in self._answers(nodes, place)
-            }
-            ways = [self.left(future) for future in futures]
-            self.seen[nodes] = (
-                1 + min(short for short, _ in ways),
-                1 + max(long for _, long in ways),
-            )
-        return self.seen[nodes]
+    def best(self, start: Nodes, bound: Bound, sign: int, budget: int) -> int | None:
+        """Return the least (or, with a minus *sign*, the greatest) number of answers.
 
-    def _next(self, nodes: Nodes) -> Place | None:
-        for node in nodes:
-            places = self.grove.places(node)
-            if places:
-                return min(places, key=lambda p: self.order[p.question])
+        *bound* must never be worse than the truth.  Where two states promise the same,
+        the newer one goes first: it is nearer to an end.
+        """
+        turn = count(step=-1)
+        waiting = [(sign * bound(start), next(turn), 0, start)]
+        met: dict[Nodes, int] = {}
+        while waiting:
+            _, _, asked, nodes = heappop(waiting)
+            if nodes in met and sign * met[nodes] <= sign * asked:
+                continue
+            met[nodes] = asked
+            place = asked_first(self.grove, nodes, self.order)
+            if place is None:
+                self.states += len(met)
+                return asked
+            if len(met) > budget:
+                break
+            for future in self._futures(nodes, place):
+                promise = sign * (asked + 1 + bound(future))
+                heappush(waiting, (promise, next(turn), asked + 1, future))
+        self.states += len(met)
         return None
 
-    def _after(self, nodes: Nodes, given: Given | tuple[Place, Node]) -> Nodes:
-        if isinstance(given, Given):
-            return _opened(tuple(self.grove.fold(node, given) for node in nodes))
-        place, constant = given
-        return _opened(tuple(_forced(self.grove, n, place, constant) for n in nodes))
+    def goals_apart(self, nodes: Nodes) -> int:
+        """Count open goals that share no question: each needs one more answer."""
+        taken: set[Place] = set()
+        apart = 0
+        for places in sorted(map(self.grove.places, nodes), key=len):
+            if taken.isdisjoint(places):
+                taken.update(places)
+                apart += 1
+        return apart
 
-    def _answers(
-        self, nodes: Nodes, place: Place
-    ) -> Iterator[Given | tuple[Place, Node]]:
-        question = self.questions[place.question]
+    def questions_open(self, nodes: Nodes) -> int:
+        """Count the questions that could still be asked; answers never add one."""
+        return len({place for node in nodes for place in self.grove.places(node)})
+
+    def _futures(self, nodes: Nodes, place: Place) -> set[Nodes]:
         tests = [
-            leaf for node in nodes for leaf in _leaves(node) if place in leaf.waiting
+            leaf
+            for node in nodes
+            if place in self.grove.places(node)
+            for leaf in _leaves(node)
+            if place in leaf.waiting
         ]
-        if question.not_known:
-            yield Given(place, None)
-        if any(not isinstance(leaf.test, OneOf | Within) for leaf in tests) or (
-            question.kind is Kind.TABLE
-        ):
-            yield place, TRUE
-            yield place, FALSE
-            return
-        for value in _classes(question, tests):
-            yield Given(place, value)
+        question = self.questions[place.question]
+        answers = (Given(place, value) for value in _answers(question, tests))
+        return {
+            _opened(tuple(self.grove.fold(node, given) for node in nodes))
+            for given in answers
+        }
 
 
 def _leaves(node: Node) -> Iterator[Node]:
@@ -117,43 +131,54 @@ def _leaves(node: Node) -> Iterator[Node]:
         yield from _leaves(part)
 
 
-def _forced(grove: Grove, node: Node, place: Place, constant: Node) -> Node:
-    """Settle the tests that wait for a number or table one way, all alike."""
-    if place not in grove.places(node):
-        return node
-    match node.op:
-        case "all":
-            return grove.all_of(_forced(grove, p, place, constant) for p in node.parts)
-        case "any":
-            return grove.any_of(_forced(grove, p, place, constant) for p in node.parts)
-        case "not":
-            return grove.negation(_forced(grove, node.parts[0], place, constant))
-        case _:
-            rest = tuple(p for p in node.waiting if p != place)
-            return grove.with_waiting(node, rest) if rest else constant
-
-
-def _classes(question: Question, leaves: list[Node]) -> Iterator[Value]:
+def _answers(question: Question, leaves: list[Node]) -> Iterator[Value | None]:
     """Yield one answer for each way it can fall on the tests."""
+    if question.not_known:
+        yield None
+    yield from EXAMPLES.get(question.id, ())
+    tests = [leaf.test for leaf in leaves]
+    yield from _choices(question, [t for t in tests if isinstance(t, OneOf)])
+    yield from _numbers(question, [t for t in tests if isinstance(t, Within)])
+    sums = [leaf for leaf in leaves if isinstance(leaf.test, Linear)]
+    if sums and question.id not in EXAMPLES:
+        last = any(len(leaf.waiting) == 1 for leaf in sums)
+        yield from _amounts(question, last)
+
+
+def _choices(question: Question, tests: list[OneOf]) -> Iterator[Value]:
     options = [option.id for option in question.options]
     if question.kind is Kind.YES_NO:
         options = ["yes", "no"]
-    tested = [leaf.test for leaf in leaves]
     if question.kind is Kind.COUNTRY:
-        named = {v for test in tested if isinstance(test, OneOf) for v in test.one_of}
-        options = [*sorted(named), "another"]
-    falls: dict[tuple[bool, ...], str] = {}
-    for option in options:
-        ways = tuple(isinstance(t, OneOf) and option in t.one_of for t in tested)
-        falls.setdefault(ways, option)
+        options = [*sorted({v for test in tests for v in test.one_of}), "another"]
+    falls = {tuple(o in test.one_of for test in tests): o for o in options}
     yield from (frozenset({option}) for option in falls.values())
-    limits = {limit for t in tested if isinstance(t, Within) for limit in _limit(t)}
-    for limit in sorted(limits):
-        for near in (limit - 1, limit, limit + 1):
-            yield Range.exactly(near)
+
+
+def _numbers(question: Question, tests: list[Within]) -> Iterator[Value]:
+    """Yield numbers below, at and above each limit and, if it may be, across it."""
+    if question.id in EXAMPLES:
+        return
+    for limit in sorted({limit for test in tests for limit in _limit(test)}):
+        yield from (Range.exactly(near) for near in (limit - 1, limit, limit + 1))
+        if question.estimate:
+            yield Range(limit - 1, limit + 1)
 
 
 def _limit(test: Bounded) -> Iterator[Fraction]:
     for limit in (test.at_least, test.above, test.at_most, test.below):
         if limit is not None:
             yield Fraction(str(limit))
+
+
+def _amounts(question: Question, last: bool) -> Iterator[Value]:
+    """Yield parts of a sum; only the last one settles on which side it falls.
+
+    Without a unit they stand for any currency.
+    """
+    if not last:
+        yield Range.exactly(NOMINAL)
+        return
+    yield from (Range.exactly(TRACE), Range.exactly(PLENTY))
+    if question.estimate:
+        yield Range(TRACE, PLENTY)

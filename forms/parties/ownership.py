@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from fractions import Fraction
 
-from forms.case.facts import Fact, Range, Rows, Value
+from forms.case.facts import Fact, Range, Rows, Standing, Value
 
 WHOLE = Fraction(100)
 _NONE = Range(Fraction(0), Fraction(0), "%")
@@ -63,3 +63,25 @@ def _undisclosed(rows: tuple[Mapping[str, Fact], ...]) -> Fraction:
         if _is_direct(row) and isinstance(share, Range):
             told += share.low or 0
     return max(WHOLE - told, Fraction(0))
+
+
+def _owners(*held: tuple[int, str, str]) -> Rows:
+    rows = tuple(
+        {
+            "share": Fact(Standing.ANSWERED, Range.exactly(share, "%")),
+            "path": Fact(Standing.ANSWERED, frozenset({path})),
+            "listed": Fact(Standing.ANSWERED, frozenset({listed})),
+        }
+        for share, path, listed in held
+    )
+    return Rows(rows, f"example: {held}")
+
+
+EXAMPLES = (
+    _owners((100, "direct", "no")),
+    _owners((100, "direct", "yes")),
+    _owners((100, "direct", "no"), (100, "indirect", "yes")),
+    _owners((40, "direct", "yes"), (40, "direct", "yes"), (20, "direct", "no")),
+    _owners(),
+)
+"""Nobody listed; one holder; one far above; two together; nothing disclosed."""

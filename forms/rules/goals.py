@@ -118,6 +118,16 @@ def follow(
     return Way(tuple(taken), _open(grove, nodes, order), nodes)
 
 
+def asked_first(
+    grove: Grove, nodes: tuple[Node, ...], order: Mapping[str, int]
+) -> Place | None:
+    """Return the place to ask about: the first that the first open node waits for."""
+    for node in nodes:
+        if not is_settled(node):
+            return min(grove.places(node), key=lambda place: order[place.question])
+    return None
+
+
 def _answered_and_open(
     grove: Grove, nodes: tuple[Node, ...], facts: Facts, order: Mapping[str, int]
 ) -> Place | None:

@@ -3,8 +3,10 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from forms.case.facts import Range, Value
+from forms.case.facts import Range, Rows, Value
+from forms.composition import ratio
 from forms.composition.ratio import china_part_1_value
+from forms.parties import ownership
 from forms.parties.ownership import Path, listed_share
 from forms.rules.language import Scope
 
@@ -49,4 +51,9 @@ MEASURES: Mapping[str, Measure] = {
             lambda given: listed_share(given[0], Path.TOTAL),
         ),
     )
+}
+
+EXAMPLES: Mapping[str, tuple[Rows, ...]] = {
+    "content.inputs": ratio.EXAMPLES,
+    "party.owners": ownership.EXAMPLES,
 }

@@ -215,10 +215,6 @@ class Grove:
             self._nodes[key] = Node(op, parts, test, member, waiting, given)
         return self._nodes[key]
 
-    def with_waiting(self, node: Node, waiting: tuple[Place, ...]) -> Node:
-        """Return the leaf as if fewer answers were still awaited."""
-        return self._shared("leaf", (), node.test, node.member, waiting, node.given)
-
     def places(self, node: Node) -> tuple[Place, ...]:
         """Return what could still be asked to settle the node, in written order."""
         found = self._places.get(node)
