@@ -10,6 +10,7 @@ from forms.interview.explanation import clock_words, why
 from forms.interview.printing import day
 from forms.interview.questions import Language
 from forms.interview.screens import member_name
+from forms.law.periods import State
 from forms.law.working_days import deadline
 from forms.line import Outcome
 from forms.rules.determination import Dependence, Determination, Duty, ItemOutcome
@@ -135,15 +136,32 @@ def _item(
         yield f"  {words}"
 
 
+def duty_standing(
+    duty: Duty, result: Determination, corpus: Corpus, language: Language
+) -> str:
+    """Return ``applies``, or why it does not on the day: duties stand with clauses."""
+    state = str(duty.stand.state)
+    if duty.finding.truth is not Truth.TRUE:
+        state = "open"
+    elif result.on is None:
+        state = "no-date"
+    elif duty.stand.state is State.IN_FORCE:
+        state = "owed"
+    return corpus.wordings.word("duty_state", state, language)
+
+
 def _duties(outcome: Outcome, corpus: Corpus, language: Language) -> Iterator[str]:
-    for duty in outcome.determination.duties:
+    result = outcome.determination
+    for duty in result.duties:
         name = corpus.wordings.word("duty", duty.id, language)
         because = getattr(duty.rule.because, language)
         cite = corpus.cite(duty.rule.provision).label(language)
-        state = "owed" if duty.finding.truth is Truth.TRUE else "open"
-        standing = corpus.wordings.word("duty_state", state, language)
+        standing = duty_standing(duty, result, corpus, language)
         member = "" if duty.member == CASE else f" [{duty.member}]"
         yield f"{name}{member}: {standing}. {because} [{cite}]"
+        if result.on is not None:
+            words = clock_words(duty.stand, duty.clause, result, corpus, language)
+            yield f"  {words}"
         last = duty_deadline(duty, outcome)
         if last is not None:
             form = corpus.wordings.word("result", "deadline", language)
@@ -186,6 +204,7 @@ def as_json(outcome: Outcome, corpus: Corpus) -> dict[str, Any]:
                 "truth": duty.finding.truth.name.lower(),
                 "state": str(duty.stand.state),
                 "provision": duty.rule.provision,
+                "stands_with": duty.clause,
                 "deadline": duty_deadline(duty, outcome),
             }
             for duty in result.duties

@@ -328,4 +328,16 @@ def clock_words(
         provision=corpus.cite(provision).label(language),
         by=corpus.cite(stand.by).label(language),
         until=day(stand.until, language) if stand.until else "",
+    ) + _record_words(stand, corpus, language)
+
+
+def _record_words(stand: Stand, corpus: Corpus, language: Language) -> str:
+    """Say on whose finding the state rests, where no text read settles it."""
+    if stand.record is None:
+        return ""
+    nothing = corpus.wordings.word("clock", "no-instrument", language)
+    said = corpus.wordings.word("clock", stand.record.status, language).format(
+        day=day(stand.record.checked_on, language),
+        instrument=stand.record.instrument or nothing,
     )
+    return said if language == "zh" else f" {said}"
