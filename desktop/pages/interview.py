@@ -143,6 +143,8 @@ class InterviewPage(QWidget):
                 self._rows[row.place] = widget
             if self._column.indexOf(widget) != number:
                 self._column.insertWidget(number, widget)
+                # A layout shows what is new only later; the focus wants it now.
+                widget.show()
             widget.show_row(row)
         self._order_tabs(places)
 

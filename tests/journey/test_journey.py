@@ -99,6 +99,25 @@ def answers(corpus: Corpus) -> dict[Place, Raw]:
     return {Place(called[e.member], e.question): e.raw for e in given}
 
 
+def go_on(work: Casework, place: Place) -> bool:
+    """Press Enter until the focus is on another question, or on the papers.
+
+    An open list takes the first for itself, a field of several lines wants Ctrl too.
+    """
+    modifier = Modifier.NoModifier
+    for _ in range(4):
+        typist.press(Key.Key_Return, modifier)
+        now = work.session.view().next
+        if now is None and work.page.shows_papers:
+            return True
+        page = work.page.interview
+        if now != place and now in page.shown():
+            if page.row(now).isAncestorOf(typist.focus()):
+                return True
+        modifier = Modifier.ControlModifier if now == place else Modifier.NoModifier
+    return False
+
+
 def answer_all(work: Casework, told: dict[Place, Raw], corpus: Corpus) -> None:
     """Type every answer that is asked for, following the focus; then go on."""
     for _ in range(200):
@@ -108,11 +127,7 @@ def answer_all(work: Casework, told: dict[Place, Raw], corpus: Corpus) -> None:
         row = work.page.interview.row(place)
         assert row.isAncestorOf(typist.focus()), f"the focus is not on {place}"
         typist.give(corpus.questions[place.question], told[place])
-        typist.press(Key.Key_Return)
-        if work.session.view().next == place:
-            # A field of several lines keeps Enter for itself.
-            typist.press(Key.Key_Return, Modifier.ControlModifier)
-        assert work.session.view().next != place, f"{place} was not taken"
+        assert go_on(work, place), f"{place} was not taken"
     raise AssertionError("the interview never ended")
 
 

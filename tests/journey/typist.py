@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from forms.case.facts import NOT_KNOWN, Raw
 from forms.interview.questions import Kind, Question
@@ -14,11 +14,23 @@ MANY = 8
 
 
 def focus() -> QWidget:
-    """Return the widget that takes the keys."""
-    widget = QApplication.focusWidget()
+    """Return the widget that takes the keys: an open list before all else."""
+    _give_window_back()
+    widget = QApplication.activePopupWidget() or QApplication.focusWidget()
     if widget is None:
         raise AssertionError("Nothing takes the keys.")
     return widget
+
+
+def _give_window_back() -> None:
+    """Make the window active again after a list closed, as a desktop's manager does."""
+    if QApplication.activePopupWidget():
+        return
+    for window in QApplication.topLevelWidgets():
+        if isinstance(window, QMainWindow) and window.isVisible():
+            if QGuiApplication.focusWindow() is not window.windowHandle():
+                window.activateWindow()
+                QTest.qWaitForWindowActive(window)
 
 
 def press(key: Qt.Key, modifier: Qt.KeyboardModifier = Modifier.NoModifier) -> None:
