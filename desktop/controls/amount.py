@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -22,6 +21,7 @@ from desktop.words import Words
 from forms.case.facts import NOT_KNOWN, Raw
 from forms.interview.questions import Column, Kind, Question
 
+_EXAMPLES = {Kind.MONEY: ("8.50", "8.20", "8.80"), Kind.NUMBER: ("28", "25", "30")}
 _EITHER = " | "
 _LAST_CURRENCY = "ytterby-currency"
 
@@ -43,7 +43,7 @@ class AmountControl(Control):
         self._estimate.setProperty(PART, words("controls.estimate"))
         self._estimate.setVisible(asked.estimate and not self.is_cell)
         self._estimate.toggled.connect(self._on_estimate)
-        self._both = BothWays()
+        self._both = BothWays(is_narrow=self.is_cell)
         self._both.chosen.connect(self._on_chosen)
         for edit in (self._low, self._high):
             self.watch(edit)
@@ -52,24 +52,21 @@ class AmountControl(Control):
         self._show_ends(two=False)
 
     def _example(self) -> str:
-        one, low, high = ("0.15", "0.14", "0.16")
-        if self.asked.kind is Kind.NUMBER:
-            one, low, high = ("28", "25", "30")
+        one, low, high = (
+            numerals.written(example, self._decimal)
+            for example in _EXAMPLES[self.asked.kind]
+        )
+        if self.is_cell:
+            return f"{low}..{high}" if self.asked.estimate else one
         key = "range-hint" if self.asked.estimate else "number-hint"
-        here = {
-            "one": numerals.written(one, self._decimal),
-            "example": numerals.written(one, self._decimal),
-            "low": numerals.written(low, self._decimal),
-            "high": numerals.written(high, self._decimal),
-        }
-        return self.words(f"controls.{key}", **here)
+        return self.words(f"controls.{key}", one=one, low=low, high=high)
 
     def _new_currency(self) -> SearchCombo:
-        combo = SearchCombo(
-            currencies(self.words.language), self.words("controls.currency")
-        )
+        says = "EUR" if self.is_cell else self.words("controls.currency")
+        combo = SearchCombo(currencies(self.words.language), says)
         combo.setProperty(PART, self.words("controls.currency"))
         combo.edit.setProperty(PART, self.words("controls.currency"))
+        combo.write(_last_currency())
         combo.taken.connect(self._on_currency)
         combo.view().setMinimumWidth(260)
         self.watch(combo.edit)
@@ -89,9 +86,7 @@ class AmountControl(Control):
             self._low.setMaximumWidth(240)
             self._high.setMaximumWidth(240)
             line.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
+        column = self.set_column()
         column.addLayout(line)
         column.addWidget(self._estimate)
         column.addWidget(self._both)
@@ -141,8 +136,8 @@ class AmountControl(Control):
             if re.fullmatch("[A-Z]{3}", currency):
                 text = amount
                 self._currency.write(currency)
-            elif not text:
-                self._currency.write(self._last_currency())
+            else:
+                self._currency.write("" if text else _last_currency())
         self._write(text)
 
     def _write(self, number: str) -> None:
@@ -170,13 +165,7 @@ class AmountControl(Control):
             widget.setVisible(two)
         own = self.words("controls.from") if two else ""
         self._low.setProperty(PART, own)
-        self._rename()
-
-    def _rename(self) -> None:
-        text, description = self._named
-        if text:
-            self._named = ("", "")
-            self.name(text, description)
+        self.rename()
 
     def _on_estimate(self, two: bool) -> None:
         """Split what stands in one field in two, or join it again; nothing is lost."""
@@ -197,7 +186,7 @@ class AmountControl(Control):
         if self._currency is not None:
             typed, currency = self._typed()
             if currency and any(typed):
-                self._keep_currency(currency)
+                _keep_currency(currency)
                 self._currency.write(currency)
         self._ask()
 
@@ -221,15 +210,18 @@ class AmountControl(Control):
         if self._low.text().strip():
             self.commit()
 
-    def _last_currency(self) -> str:
-        return str(_application().property(_LAST_CURRENCY) or "")
-
-    def _keep_currency(self, currency: str) -> None:
-        _application().setProperty(_LAST_CURRENCY, currency)
-
 
 def _application() -> QCoreApplication:
     app = QCoreApplication.instance()
     if app is None:
         raise RuntimeError("no application runs")
     return app
+
+
+def _last_currency() -> str:
+    """Return the currency that was used last, until the program ends."""
+    return str(_application().property(_LAST_CURRENCY) or "")
+
+
+def _keep_currency(currency: str) -> None:
+    _application().setProperty(_LAST_CURRENCY, currency)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton
+from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QPushButton
 
 
 class BothWays(QFrame):
@@ -15,12 +15,14 @@ class BothWays(QFrame):
 
     chosen = Signal(str)
 
-    def __init__(self) -> None:
+    def __init__(self, *, is_narrow: bool = False) -> None:
         super().__init__()
-        self.setProperty("role", "warning")
+        self.setProperty("role", "ask")
         self._sentence = QLabel()
         self._sentence.setWordWrap(True)
-        self._line = QHBoxLayout(self)
+        flow = QBoxLayout.Direction
+        self._line = QBoxLayout(flow.TopToBottom if is_narrow else flow.LeftToRight)
+        self.setLayout(self._line)
         self._line.setContentsMargins(12, 8, 8, 8)
         self._line.setSpacing(8)
         self._line.addWidget(self._sentence, 1)

@@ -27,10 +27,10 @@ _LEAST = {
     Kind.CHOICE: 150,
     Kind.COUNTRY: 150,
     Kind.YES_NO: 120,
-    Kind.NUMBER: 104,
+    Kind.NUMBER: 120,
     Kind.DATE: 190,
 }
-_TEXT = 130
+_TEXT = 128
 
 
 class RowOfCells(QFrame):

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QBoxLayout,
     QButtonGroup,
     QCheckBox,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -41,9 +40,7 @@ class ChoiceControl(Control):
         self._line.setSpacing(8)
         self._several = QCheckBox(words("controls.several"))
         self._several.toggled.connect(self._build)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
+        column = self.set_column()
         column.addLayout(self._line)
         column.addWidget(self._several)
         self._several.setVisible(asked.estimate)
@@ -66,6 +63,8 @@ class ChoiceControl(Control):
             self._line.addWidget(button)
             self._buttons.append(button)
         self._check(chosen if several or len(chosen) == 1 else ())
+        self.order_tabs()
+        self.rename()
 
     @property
     def field(self) -> QWidget:
@@ -145,11 +144,13 @@ class SearchChoiceControl(Control):
     ) -> None:
         super().__init__(asked, words)
         known = (unknown(words), *entries) if self.is_cell else tuple(entries)
-        self._combo = SearchCombo(known, placeholder or words("controls.search"))
+        says = words("controls.choose" if self.is_cell else "controls.search")
+        if placeholder and not self.is_cell:
+            says = placeholder
+        self._combo = SearchCombo(known, says)
         self._combo.taken.connect(self.commit)
         self.watch(self._combo.edit)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column = self.set_column()
         column.addWidget(self._combo)
 
     @property

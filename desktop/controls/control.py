@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QApplication, QLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.words import Words
 from forms.case.facts import Raw
@@ -36,6 +36,13 @@ class Control(QWidget):
     def is_cell(self) -> bool:
         """Tell whether this is a small control within a table."""
         return isinstance(self.asked, Column)
+
+    def set_column(self, spacing: int = 8) -> QVBoxLayout:
+        """Return the layout of the parts, set a little apart from the hint above."""
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0 if self.is_cell else 4, 0, 0)
+        column.setSpacing(spacing)
+        return column
 
     @property
     def field(self) -> QWidget:
@@ -84,6 +91,12 @@ class Control(QWidget):
         own = part.property(PART)
         part.setAccessibleName(f"{text}: {own}" if own else text)
         part.setAccessibleDescription(description)
+
+    def rename(self) -> None:
+        """Name the parts anew, because they changed."""
+        text, description = self._named
+        self._named = ("", "")
+        self.name(text, description)
 
     def watch(self, edit: QLineEdit) -> None:
         """Give the answer on Enter, and when the focus leaves the whole control."""

@@ -3,7 +3,7 @@
 from functools import cache
 
 from PySide6.QtCore import QCollator, QLocale, Qt
-from PySide6.QtWidgets import QCheckBox, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QPushButton, QWidget
 
 from desktop.controls.choice import SearchChoiceControl
 from desktop.controls.control import PART, Control
@@ -60,9 +60,7 @@ class CountriesControl(Control):
         self._none = QCheckBox(words("controls.none-of-them"))
         self._none.setProperty(PART, words("controls.none-of-them"))
         self._none.clicked.connect(self._on_none)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
+        column = self.set_column()
         column.addWidget(self._combo)
         column.addWidget(self._chips)
         column.addWidget(self._none)
@@ -112,6 +110,8 @@ class CountriesControl(Control):
         for code in self._codes:
             self._flow.addWidget(self._chip(code))
         self._chips.setVisible(bool(self._codes))
+        self.order_tabs()
+        self.rename()
 
     def _chip(self, code: str) -> QPushButton:
         known = code in COUNTRIES

@@ -3,6 +3,7 @@
 import datetime as dt
 
 from PySide6.QtCore import QDate, QLocale, QPoint, Qt
+from PySide6.QtGui import QTextCharFormat
 from PySide6.QtWidgets import (
     QCalendarWidget,
     QFrame,
@@ -39,7 +40,7 @@ class DateControl(Control):
         self._opener.setToolTip(words("controls.open-calendar"))
         self._opener.setProperty(PART, words("controls.open-calendar"))
         self._opener.clicked.connect(self._open)
-        self._both = BothWays()
+        self._both = BothWays(is_narrow=self.is_cell)
         self._both.chosen.connect(self._put)
         self._popup: QFrame | None = None
         line = QHBoxLayout()
@@ -47,9 +48,7 @@ class DateControl(Control):
         line.addWidget(self._edit, 1)
         line.addWidget(self._opener)
         line.addStretch(0 if self.is_cell else 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
+        column = self.set_column()
         column.addLayout(line)
         column.addWidget(self._both)
 
@@ -121,7 +120,9 @@ class DateControl(Control):
         )
         calendar.setLocale(_locale(self.words))
         calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
-        calendar.setGridVisible(False)
+        calendar.setMinimumSize(336, 288)
+        for weekend in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+            calendar.setWeekdayTextFormat(weekend, QTextCharFormat())
         calendar.activated.connect(self._on_day)
         calendar.clicked.connect(self._on_day)
         self._name_parts(calendar)

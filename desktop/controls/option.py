@@ -69,7 +69,7 @@ class _Drawn(_Button):
         palette = self.palette()
         accent = palette.color(QPalette.ColorRole.Accent)
         fill = palette.color(QPalette.ColorRole.Base)
-        edge, width = palette.color(QPalette.ColorRole.Mid), 1.0
+        edge, width = palette.color(QPalette.ColorRole.Dark), 1.0
         if self.isChecked() or self.underMouse():
             fill = palette.color(QPalette.ColorRole.AlternateBase)
         if self.isChecked():

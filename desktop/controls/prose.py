@@ -101,8 +101,7 @@ class TextControl(Control):
         longest = asked.longest if isinstance(asked, Question) else ONE_LINE
         self._text = _Half(longest, words)
         self._text.serve(self)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column = self.set_column()
         column.addWidget(self._text)
 
     @property
@@ -126,9 +125,7 @@ class WordsControl(Control):
         super().__init__(asked, words)
         longest = asked.longest if isinstance(asked, Question) else ONE_LINE
         self._halves = {"en": _Half(longest, words), "zh": _Half(longest, words)}
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
+        column = self.set_column(4)
         for language, key in (("en", "english"), ("zh", "chinese")):
             half = self._halves[language]
             half.serve(self)

@@ -11,7 +11,13 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QKeyEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QCompleter,
+    QLineEdit,
+    QStyledItemDelegate,
+)
 
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
@@ -78,9 +84,17 @@ class _Completer(QCompleter):
         self.setFilterMode(Qt.MatchFlag.MatchContains)
         self.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self.setMaxVisibleItems(10)
+        if (popup := self.popup()) is not None:
+            _dress(popup)
 
     def pathFromIndex(self, index: Index) -> str:  # noqa: N802 Qt's name
         return str(index.data(Qt.ItemDataRole.EditRole) or "")
+
+
+def _dress(view: QAbstractItemView) -> None:
+    # Only this delegate lets the style sheet set the height of a line.
+    view.setItemDelegate(QStyledItemDelegate(view))
+    view.setProperty("role", "found")
 
 
 class SearchCombo(QComboBox):
@@ -107,6 +121,7 @@ class SearchCombo(QComboBox):
         completer = _Completer(self._entries)
         completer.setParent(self)
         self.setCompleter(completer)
+        _dress(self.view())
         self.edit.setPlaceholderText(placeholder)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.activated.connect(self.taken)
@@ -135,9 +150,11 @@ class SearchCombo(QComboBox):
             if entry.id == text:
                 self.setCurrentIndex(row)
                 self.edit.setCursorPosition(0)
+                self.setToolTip(entry.listed or entry.says)
                 return
         self.setCurrentIndex(-1)
         self.setEditText(text)
+        self.setToolTip(text)
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 Qt's name
         """Leave the wheel to the page: scrolling must not change an answer."""

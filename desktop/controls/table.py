@@ -73,9 +73,7 @@ class TableControl(Control):
         buttons.addStretch(1)
         self._column = QVBoxLayout()
         self._column.setSpacing(8)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(8)
+        whole = self.set_column()
         whole.addLayout(self._column)
         whole.addWidget(self._confirmed)
         whole.addWidget(self._note)
@@ -278,7 +276,7 @@ class _Note(QFrame):
         self.hide()
 
     def say(self, sentence: str, *, undoes: bool) -> None:
-        self.setProperty("role", "note" if undoes else "problem")
+        self.setProperty("role", "note" if undoes else "refusal")
         self.style().unpolish(self)
         self.style().polish(self)
         self._sentence.setText(sentence)
