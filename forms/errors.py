@@ -32,3 +32,7 @@ class CaseFileError(FormsError):
 
 class MissingGlyphError(FormsError):
     """A text holds characters that no bundled face can draw."""
+
+
+class ConflictError(FormsError):
+    """Sources exclude each other somewhere in the case, so no paper is printed."""

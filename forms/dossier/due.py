@@ -7,8 +7,7 @@ from functools import cached_property
 from forms.case.facts import CASE, Fact, Facts, Place, the_choice
 from forms.corpus import Corpus
 from forms.dossier.outline import Field, Form
-from forms.law.periods import Standpoint
-from forms.line import Outcome
+from forms.line import Outcome, asked_of
 from forms.rules.determination import Asked, grove_of
 from forms.rules.evaluate import Scales
 from forms.rules.language import Condition
@@ -131,14 +130,18 @@ class Papers:
         }
 
     @cached_property
-    def _scales(self) -> Scales:
+    def asked(self) -> Asked:
+        """Return what was weighed, without the parked answers."""
         result = self.outcome.determination
-        asked = Asked(
-            facts=self._weighed,
-            items=tuple(found.item for found in result.items),
-            parties=result.parties,
-            at=Standpoint(on=result.on, known=result.known),
+        return asked_of(
+            self.outcome.case,
+            self._weighed,
+            known=result.known,
+            on=result.on,
             readings=result.readings,
         )
-        grove = grove_of(asked, self.corpus)
-        return Scales(grove, asked.facts, grove.readings)
+
+    @cached_property
+    def _scales(self) -> Scales:
+        grove = grove_of(self.asked, self.corpus)
+        return Scales(grove, self._weighed, grove.readings)

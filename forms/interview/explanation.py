@@ -310,12 +310,15 @@ def _flat(conditions: Iterable[object]) -> Iterator[object]:
 
 def clock_words(
     stand: Stand,
-    provision: str,
+    provision: str | tuple[str, ...],
     result: Determination,
     corpus: Corpus,
     language: Language,
 ) -> str:
-    """Say where a provision stood, on which day, as known when, by what instrument."""
+    """Say where a provision stood, on which day, as known when, by what instrument.
+
+    Several provisions of one instrument that stand alike are said in one sentence.
+    """
     form = corpus.wordings.word("clock", str(stand.state), language)
     on = (
         day(result.on, language)
@@ -325,7 +328,7 @@ def clock_words(
     return form.format(
         on=on,
         known=day(result.known, language),
-        provision=corpus.cite(provision).label(language),
+        provision=_clauses(provision, corpus, language),
         by=corpus.cite(stand.by).label(language),
         until=day(stand.until, language) if stand.until else "",
     ) + _record_words(stand, corpus, language)
@@ -341,3 +344,12 @@ def _record_words(stand: Stand, corpus: Corpus, language: Language) -> str:
         instrument=stand.record.instrument or nothing,
     )
     return said if language == "zh" else f" {said}"
+
+
+def _clauses(
+    provision: str | tuple[str, ...], corpus: Corpus, language: Language
+) -> str:
+    first, *rest = (provision,) if isinstance(provision, str) else provision
+    clauses = (place.partition("/")[2] for place in rest)
+    joint = "、" if language == "zh" else ", "
+    return joint.join((corpus.cite(first).label(language), *clauses))

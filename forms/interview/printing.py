@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from fractions import Fraction
 
 from babel.dates import format_date
+from babel.numbers import get_currency_precision
 
 from forms.case.facts import Fact, Range, Rows, Standing, Words
 from forms.interview.countries import country
@@ -48,6 +49,28 @@ def span(value: Range, language: Language, unit: str | None = None) -> str:
     return f"{text} {of}".strip()
 
 
+def money(value: Range, language: Language) -> str:
+    """Return an amount with the decimals of its currency, or more if it has more."""
+    least = get_currency_precision(value.unit)
+    ends = [_amount(end, least) for end in (value.low, value.high) if end is not None]
+    text = _BETWEEN[language].join(ends[:1] if value.is_exact else ends)
+    return f"{text} {value.unit}".strip()
+
+
+def _amount(number: Fraction, least: int) -> str:
+    whole = (number * 10**least).denominator == 1
+    return shown(number, least) if whole else shown(number)
+
+
+def name_in(fact: Fact | None, language: Language) -> str:
+    """Return a name in one language, or the only one in which it was given."""
+    if fact is None or not isinstance(fact.value, Words):
+        return ""
+    halves = (fact.value.zh, fact.value.en)
+    own, other = halves if language == "zh" else halves[::-1]
+    return own or other
+
+
 def per_cent(ratio: Fraction, *, places: int = 4) -> str:
     """Print a ratio in per cent with four decimals, cut, never rounded up.
 
@@ -84,7 +107,7 @@ def _number(fact: Fact, question: Asked, language: Language) -> str:
 
 
 def _money(fact: Fact, _question: Asked, language: Language) -> str:
-    return span(fact.value, language) if isinstance(fact.value, Range) else ""
+    return money(fact.value, language) if isinstance(fact.value, Range) else ""
 
 
 def _date(fact: Fact, _question: Asked, language: Language) -> str:

@@ -8,7 +8,7 @@ from forms.composition.ratio import currencies
 from forms.corpus import Corpus
 from forms.dossier.due import Papers
 from forms.interview.answers import Problem, Trouble
-from forms.interview.printing import printed
+from forms.interview.printing import name_in, printed
 from forms.interview.questions import Language, Question, QuestionPage
 from forms.line import Outcome
 
@@ -115,9 +115,9 @@ def member_name(
     if member == CASE:
         return ""
     for question_id in ("item.name", "party.name"):
-        fact = outcome.facts.get(Place(member, question_id))
-        if fact is not None and question_id in corpus.questions:
-            return printed(fact, corpus.questions[question_id], language)
+        name = name_in(outcome.facts.get(Place(member, question_id)), language)
+        if name and question_id in corpus.questions:
+            return name
     return member
 
 

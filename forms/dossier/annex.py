@@ -1,0 +1,226 @@
+"""What stays in the house: result, proof, readings, time, doubts, answers, sources."""
+
+from collections.abc import Iterator
+
+from forms.case.facts import CASE
+from forms.dossier.brief import Brief, one_below_the_other
+from forms.dossier.content import (
+    Bilingual,
+    Block,
+    Heading,
+    InternalSection,
+    Notice,
+    Paragraph,
+    Table,
+)
+from forms.dossier.doubts import unknowns
+from forms.dossier.record import answers, sources
+from forms.dossier.sheets import bilingual
+from forms.dossier.status import confirmations, states
+from forms.interview.explanation import why
+from forms.rules.determination import Dependence, Duty, ItemOutcome
+from forms.rules.evaluate import Finding
+from forms.rules.truth import Truth
+from forms.scenario import licence_word, live_word
+from forms.telling import (
+    dependence_line,
+    duty_deadline,
+    on_line,
+    review_word,
+    under_lines,
+    words_of,
+)
+from forms.timeline import timeline
+
+MODULE = "N"
+
+
+def annexes(brief: Brief) -> tuple[InternalSection, ...]:
+    """Return the internal sections; none of them has a place in a filing set."""
+    told = {
+        "determination": _determination(brief),
+        "proof": _proof(brief),
+        "readings": _readings(brief),
+        "timeline": _timeline(brief),
+        "unknowns": unknowns(brief),
+        "answers": answers(brief),
+        "sources": sources(brief),
+    }
+    return tuple(
+        InternalSection(
+            code=f"{MODULE}{number}",
+            module=MODULE,
+            title=brief.words(key, "annex"),
+            note=brief.words("note", "annex"),
+            blocks=tuple(blocks),
+        )
+        for number, (key, blocks) in enumerate(told.items(), start=1)
+    )
+
+
+def _determination(brief: Brief) -> Iterator[Block]:
+    """Yield the two lines of every item first, then review and duties."""
+    for text in confirmations(brief):
+        yield Notice(text=text)
+    for item in brief.result.items:
+        yield from _two_lines(item, brief)
+    yield Heading(text=brief.words("review", "annex"))
+    word = review_word(brief.result)
+    yield Paragraph(text=_slot("review", word, brief), strong=True)
+    yield Heading(text=brief.words("duties", "annex"))
+    if not brief.result.duties:
+        yield Paragraph(text=brief.words("no-duties", "annex"))
+    for duty in brief.result.duties:
+        yield from _duty(duty, brief)
+
+
+def _slot(group: str, word: str, brief: Brief) -> Bilingual:
+    return brief.both(lambda lang: words_of(group, word, brief.corpus, lang))
+
+
+def _two_lines(item: ItemOutcome, brief: Brief) -> Iterator[Block]:
+    yield Heading(text=brief.name(item.item))
+    now = _slot("licence", licence_word(item, brief.result), brief)
+    live = _slot("licence", live_word(item, brief.result), brief)
+    day = brief.both(lambda lang: on_line(brief.result, brief.corpus, lang))
+    on_date = brief.words("on-this-date", "result")
+    first = Bilingual(
+        zh=f"{on_date.zh}（{day.zh}）：{now.zh}",
+        en=f"{on_date.en} ({day.en}): {now.en}",
+    )
+    yield Notice(text=first)
+    yield Notice(text=_labelled(brief.words("if-live", "result"), live))
+    chinese = under_lines(item, brief.corpus, "zh")
+    english = under_lines(item, brief.corpus, "en")
+    for zh, en in zip(chinese, english, strict=True):
+        text = Bilingual(zh="：".join(zh), en=": ".join(en))
+        yield Paragraph(text=text, indent=1, mark="–")
+    for text in states(item.limbs, brief):
+        yield Paragraph(text=text)
+
+
+def _labelled(label: Bilingual, said: Bilingual) -> Bilingual:
+    return Bilingual(zh=f"{label.zh}：{said.zh}", en=f"{label.en}: {said.en}")
+
+
+def _duty(duty: Duty, brief: Brief) -> Iterator[Block]:
+    name = brief.words(duty.id, "duty")
+    state = "owed" if duty.finding.truth is Truth.TRUE else "open"
+    said = _labelled(name, brief.words(state, "duty_state"))
+    if duty.member != CASE:
+        member = brief.name(duty.member)
+        said = Bilingual(zh=f"{said.zh}（{member.zh}）", en=f"{said.en} ({member.en})")
+    yield Paragraph(text=said, strong=True, mark="·")
+    yield Paragraph(
+        text=_cited(bilingual(duty.rule.because), duty.rule.provision, brief), indent=1
+    )
+    if duty.rule.who:
+        who = brief.words("who", "annex")
+        yield Paragraph(text=_labelled(who, bilingual(duty.rule.who)), indent=1)
+    last = duty_deadline(duty, brief.outcome)
+    if last is not None:
+        due = brief.words("deadline", "result", day=brief.day(last))
+        label = brief.words("deadline", "annex")
+        yield Paragraph(text=_labelled(label, due), indent=1)
+
+
+def _cited(text: Bilingual, provision: str, brief: Brief) -> Bilingual:
+    cite = brief.cited(provision)
+    return Bilingual(zh=f"{text.zh}［{cite.zh}］", en=f"{text.en} [{cite.en}]")
+
+
+def _proof(brief: Brief) -> Iterator[Block]:
+    """Yield the proof of every slot, from the slot down to the answers."""
+    for item in brief.result.items:
+        yield Heading(text=brief.name(item.item))
+        yield Heading(text=brief.words("scope", "annex"), level=3)
+        yield from _why(item.outside, brief)
+        for limb in item.limbs:
+            yield Heading(text=brief.words(limb.id, "limb"), level=3)
+            yield from _why(limb.finding, brief)
+        if item.exempt.truth is not Truth.FALSE:
+            yield Heading(text=brief.words("exemption", "annex"), level=3)
+            yield from _why(item.exempt, brief)
+    yield Heading(text=brief.words("review", "annex"))
+    for finding in brief.result.reviews:
+        yield from _why(finding, brief)
+    yield Heading(text=brief.words("duties", "annex"))
+    for duty in brief.result.duties:
+        yield from _why(duty.finding, brief)
+
+
+def _why(finding: Finding, brief: Brief) -> Iterator[Block]:
+    chinese = why(finding, brief.result, brief.corpus, "zh")
+    english = why(finding, brief.result, brief.corpus, "en")
+    for zh, en in zip(chinese, english, strict=True):
+        notes = (
+            f"（{zh.note}）" if zh.note else "",
+            f" ({en.note})" if en.note else "",
+        )
+        cites = ("；".join(zh.cites), "; ".join(en.cites))
+        text = Bilingual(
+            zh=zh.text + (f"［{cites[0]}］" if cites[0] else "") + notes[0],
+            en=en.text + (f" [{cites[1]}]" if cites[1] else "") + notes[1],
+        )
+        yield Paragraph(text=text, indent=zh.depth, mark=zh.mark, strong=zh.depth == 0)
+
+
+def _readings(brief: Brief) -> Iterator[Block]:
+    """Yield what another reading would change, then every question that was read."""
+    result = brief.result
+    if not result.depends_on:
+        yield Notice(text=brief.words("independent", "result"))
+    for dependence in result.depends_on:
+        yield Notice(text=_depends(dependence, brief))
+    head = ("question", "read-so", "other-readings")
+    yield Table(
+        head=tuple(brief.words(key, "annex") for key in head),
+        rows=tuple(
+            (
+                f"{question_id}\n{question.asks.zh}\n{question.asks.en}",
+                _says(question_id, reading, brief),
+                "\n".join(
+                    _says(question_id, other.id, brief)
+                    for other in question.readings
+                    if other.id != reading
+                ),
+            )
+            for question_id, reading in result.readings.items()
+            if (question := brief.corpus.open_questions.get(question_id)) is not None
+        ),
+        weights=(5, 5, 6),
+    )
+
+
+def _depends(dependence: Dependence, brief: Brief) -> Bilingual:
+    return brief.both(lambda lang: dependence_line(dependence, brief.corpus, lang))
+
+
+def _says(question_id: str, reading_id: str, brief: Brief) -> str:
+    says = brief.corpus.open_questions[question_id].reading(reading_id).says
+    return f"({reading_id}) {says.zh}\n{says.en}"
+
+
+def _timeline(brief: Brief) -> Iterator[Block]:
+    """Yield the result on every stretch between two days on which the law changes."""
+    rows = []
+    for stretch in timeline(brief.papers.asked, brief.corpus):
+        until = brief.words("onward", "annex")
+        last = brief.day(stretch.until) if stretch.until else until
+        told: list[str] = []
+        for item in stretch.determination.items:
+            word = licence_word(item, stretch.determination)
+            said = _slot("licence", word, brief)
+            if len(stretch.determination.items) > 1:
+                said = brief.words(
+                    "verdict", "annex", name=brief.name(item.item), said=said
+                )
+            told += one_below_the_other(said)
+        since = "\n".join(one_below_the_other(brief.day(stretch.since)))
+        rows.append((since, "\n".join(one_below_the_other(last)), "\n".join(told)))
+    head = ("from", "until", "result")
+    yield Table(
+        head=tuple(brief.words(key, "annex") for key in head),
+        rows=tuple(rows),
+        weights=(4, 4, 9),
+    )

@@ -1,0 +1,95 @@
+"""Every answer with where it comes from, and every text of law with its day."""
+
+from collections.abc import Iterator
+
+from forms.case.facts import CASE, Fact, Place
+from forms.dossier.brief import Brief, one_below_the_other, side_by_side
+from forms.dossier.content import (
+    Bilingual,
+    Block,
+    Entry,
+    FormGrid,
+    Heading,
+    Paragraph,
+    Table,
+)
+from forms.dossier.sheets import bilingual
+from forms.interview.questions import QuestionPage
+from forms.law.instruments import Instrument
+
+
+def answers(brief: Brief) -> Iterator[Block]:
+    """Yield the answers page by page, member by member, each with its source."""
+    for page in brief.corpus.pages:
+        for member in brief.outcome.case.members(page.scope):
+            places = [Place(member, question.id) for question in page.questions]
+            here = [place for place in places if place in brief.papers.facts]
+            if not here:
+                continue
+            title = _title(page, brief)
+            if member != CASE:
+                title = brief.words(
+                    "verdict", "annex", name=title, said=brief.name(member)
+                )
+            yield Heading(text=title)
+            head = ("question", "answer", "whence")
+            yield Table(
+                head=tuple(brief.words(key, "annex") for key in head),
+                rows=tuple(_answer(place, brief) for place in here),
+                weights=(7, 7, 4),
+            )
+
+
+def _title(page: QuestionPage, brief: Brief) -> Bilingual:
+    return brief.both(lambda lang: brief.corpus.wordings.page(page, lang).title)
+
+
+def _answer(place: Place, brief: Brief) -> tuple[str, ...]:
+    asked = brief.asked(place.question)
+    question = brief.both(lambda lang: asked[lang].ask)
+    fact = brief.papers.facts[place]
+    return (
+        "\n".join(one_below_the_other(question)),
+        "\n".join(one_below_the_other(brief.said(*place))),
+        _whence(fact, brief),
+    )
+
+
+def _whence(fact: Fact, brief: Brief) -> str:
+    given = fact.provenance
+    source = side_by_side(brief.words(given.source, "sources"))
+    parts = (source, given.by, given.at[:10], given.document, given.basis)
+    return "\n".join(part for part in parts if part)
+
+
+def sources(brief: Brief) -> Iterator[Block]:
+    """Yield every instrument this case touches, then the digest of what was loaded."""
+    entries = tuple(
+        _source(number, instrument, brief)
+        for number, instrument in enumerate(brief.instruments, start=1)
+    )
+    yield FormGrid(entries=entries)
+    yield Paragraph(text=brief.words("pack", "annex", digest=brief.corpus.digest))
+
+
+def _source(number: int, instrument: Instrument, brief: Brief) -> Entry:
+    def told(key: str, value: object) -> str:
+        label = side_by_side(brief.words(key, "annex"))
+        return f"{label}: {value}"
+
+    doubt = instrument.not_verified
+    addresses = instrument.addresses or (brief.line_of("no-address", "annex"),)
+    return Entry(
+        number=str(number),
+        label=bilingual(instrument.short),
+        value=(
+            instrument.title.zh,
+            instrument.title.en,
+            told("issuer", side_by_side(bilingual(instrument.issuer))),
+            told("published", side_by_side(brief.day(instrument.published))),
+            told("read-on", side_by_side(brief.day(instrument.read_on))),
+            told("confidence", brief.line_of(instrument.confidence, "annex")),
+            *((doubt.zh, doubt.en) if doubt else ()),
+            *(told("address", address) for address in addresses),
+        ),
+    )

@@ -1,0 +1,79 @@
+"""Where the law stands, always with its day and its source."""
+
+from collections.abc import Iterable, Iterator
+
+from forms.case.events import StatusConfirmed
+from forms.dossier.brief import Brief
+from forms.dossier.content import Bilingual
+from forms.interview.explanation import clock_words
+from forms.law.periods import Stand
+from forms.rules.determination import Limb, stand_of
+from forms.rules.truth import Truth
+
+
+def status_line(brief: Brief) -> Bilingual:
+    """Return how the limbs that matter here stand; those that stand alike are one."""
+    told = tuple(states(relevant_limbs(brief), brief))
+    draft = brief.words("not-filed")
+    return Bilingual(
+        zh=draft.zh + "".join(text.zh for text in told),
+        en=" ".join((draft.en, *(text.en for text in told))),
+    )
+
+
+def states(limbs: Iterable[Limb], brief: Brief) -> Iterator[Bilingual]:
+    """Say where limbs stand; those that stand alike in one sentence."""
+    alike: dict[Stand, dict[str, None]] = {}
+    for limb in limbs:
+        alike.setdefault(limb.stand, {})[limb.rule.provision] = None
+    for stand, provisions in alike.items():
+        yield _sentence(stand, tuple(provisions), brief)
+
+
+def relevant_limbs(brief: Brief) -> tuple[Limb, ...]:
+    """Return the limbs met or open for an item that may be in scope, else all."""
+    every = [limb for item in brief.result.items for limb in item.limbs]
+    matter = [
+        limb
+        for item in brief.result.items
+        if item.outside.truth is not Truth.TRUE
+        for limb in item.limbs
+        if limb.finding.truth is not Truth.FALSE
+    ]
+    return tuple(matter or every)
+
+
+def provision_status(provision: str, brief: Brief) -> Bilingual:
+    """Return where one provision stands."""
+    stand = stand_of(provision, brief.corpus, brief.papers.asked.at)
+    return _sentence(stand, (provision,), brief)
+
+
+def _sentence(stand: Stand, provisions: tuple[str, ...], brief: Brief) -> Bilingual:
+    return brief.both(
+        lambda language: clock_words(
+            stand, provisions, brief.result, brief.corpus, language
+        )
+    )
+
+
+def confirmations(brief: Brief) -> Iterator[Bilingual]:
+    """Say what a person recorded about a pause: who, when, where it was seen."""
+    for record in brief.outcome.case.confirmed:
+        unknown = brief.words("not-known")
+        yield brief.words(
+            "confirmed",
+            by=record.by or unknown,
+            on=brief.day(record.checked_on),
+            status=_recorded(record, brief),
+            instrument=record.instrument or unknown,
+            address=record.address or unknown,
+        )
+
+
+def _recorded(record: StatusConfirmed, brief: Brief) -> Bilingual:
+    status = brief.words(record.status, "confirmed_status")
+    if record.until is None:
+        return status
+    last = brief.day(record.until)
+    return Bilingual(zh=f"{status.zh}至{last.zh}", en=f"{status.en} until {last.en}")
