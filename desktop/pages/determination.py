@@ -1,6 +1,6 @@
 """The determination so far, as headings and text that any reader can follow."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from html import escape
 
 from PySide6.QtCore import QUrl, Signal
@@ -69,7 +69,7 @@ class DeterminationPanel(QTextBrowser):
     # --- what is told ----------------------------------------------------------
 
     def _told(self, outcome: Outcome) -> Iterator[str]:
-        yield _heading(1, self._words('determination.title'))
+        yield _heading(1, self._words("determination.title"))
         for item in outcome.determination.items:
             yield from self._item(item, outcome)
         yield from self._review(outcome)
@@ -80,8 +80,8 @@ class DeterminationPanel(QTextBrowser):
     def _style(self) -> str:
         muted, accent = self.text_color("muted"), self.text_color("accent")
         return (
-            "h1{font-size:18px;font-weight:700;margin-top:0px;margin-bottom:4px}"
-            "h2{font-size:15px;font-weight:700;margin-top:20px;margin-bottom:2px}"
+            "h4{font-weight:700;margin-top:20px;margin-bottom:2px}"
+            ".level-1{margin-top:0px}"
             "p{margin-top:3px;margin-bottom:3px}"
             f".slot{{font-size:15px;font-weight:700;color:{accent}}}"
             f".muted{{color:{muted};font-size:13px}} a{{color:{accent}}}"
@@ -142,11 +142,14 @@ class DeterminationPanel(QTextBrowser):
         key = "determination.fold" if is_open else "determination.unfold"
         yield f"<p><a href='proof:{escape(name)}'>{self._word(key)}</a></p>"
         if is_open:
-            for finding in findings:
-                told = why(
+            told = [
+                line
+                for finding in findings
+                for line in why(
                     finding, outcome.determination, self._corpus, self._words.language
                 )
-                yield from map(_line, told)
+            ]
+            yield from _lines(told)
 
     def _duties(self, outcome: Outcome) -> Iterator[str]:
         duties = outcome.determination.duties
@@ -200,19 +203,21 @@ class DeterminationPanel(QTextBrowser):
 
 
 def _heading(level: int, words: str) -> str:
-    # Qt gives headings a size of their own; only a span inside overrides it.
+    # Qt enlarges every heading but the fourth by itself, whatever a style says.
     size = {1: 20, 2: 16}[level]
-    return (
-        f"<h{level}><span style='font-size:{size}px'>{escape(words)}</span></h{level}>"
-    )
+    return f"<h4 class='level-{level}' style='font-size:{size}px'>{escape(words)}</h4>"
 
 
 def _sentence(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def _line(line: Line) -> str:
-    cites = f" [{'; '.join(line.cites)}]" if line.cites else ""
-    note = f" — {line.note}" if line.note else ""
-    text = escape(f"{line.mark} {line.text}{cites}{note}")
-    return f"<p class='line' style='margin-left:{14 * line.depth}px'>{text}</p>"
+def _lines(lines: Iterable[Line]) -> Iterator[str]:
+    """Tell each line; what was not verified about a clause is said once."""
+    said: set[str] = set()
+    for line in lines:
+        cites = f" [{'; '.join(line.cites)}]" if line.cites else ""
+        note = f" — {line.note}" if line.note and line.note not in said else ""
+        said.add(line.note)
+        text = escape(f"{line.mark} {line.text}{cites}{note}")
+        yield f"<p class='line' style='margin-left:{14 * line.depth}px'>{text}</p>"

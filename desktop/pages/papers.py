@@ -22,6 +22,7 @@ from desktop.store.rows import PaperRow
 from desktop.words import Words
 
 COLUMN = 680
+_UNDER_RADIO = 32
 AUDIENCES = ("filing", "internal")
 
 
@@ -75,7 +76,9 @@ class PapersPage(QWidget):
         for name, reader in self._readers.items():
             reader.setText(self._words(f"papers.{name}"))
             column.addWidget(reader)
-            column.addWidget(label("hint", self._words(f"papers.{name}-hint")))
+            hint = label("hint", self._words(f"papers.{name}-hint"))
+            hint.setIndent(_UNDER_RADIO)
+            column.addWidget(hint)
         place = label("question", self._words("papers.place"))
         place.setBuddy(self._path)
         self._path.setAccessibleName(self._words("papers.place"))
