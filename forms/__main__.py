@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import asdict, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from forms.case.events import StatusConfirmed, case_of
 from forms.case.facts import YEARS
@@ -15,6 +15,7 @@ from forms.casefile import EXAMPLE, CaseFile, read_case_file, text_of
 from forms.corpus import Corpus, load
 from forms.errors import FormsError, sentence
 from forms.fileshape import record_faults, suspensions
+from forms.handwriting import how_to_write
 from forms.interview.explanation import why_asked
 from forms.interview.progress import progress
 from forms.interview.screens import open_places
@@ -23,8 +24,9 @@ from forms.resources import resources
 from forms.rules.determination import grove_of
 from forms.scenario import run
 from forms.selftest import Probe, selftest
-from forms.telling import as_json, in_sentences
+from forms.telling import in_sentences
 from forms.timeline import timeline
+from forms.values import as_json
 
 Told = tuple[int, Any, list[str]]
 Verb = Callable[[argparse.Namespace], Told]
@@ -53,8 +55,13 @@ def main(
     return int(code)
 
 
+class _Reader(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        self.exit(2, f"{self.prog}: {message}. See {self.prog} --help.\n")
+
+
 def _reader() -> argparse.ArgumentParser:
-    reader = argparse.ArgumentParser(
+    reader = _Reader(
         prog="ytterby",
         description="Determine what MOFCOM No. 61/2025 asks of a case, and draft it.",
         epilog=f"A case file looks like this:\n\n{EXAMPLE}",
@@ -201,12 +208,14 @@ def _questions(asked: argparse.Namespace) -> Told:
                 "place": str(place),
                 "ask": question.ask,
                 "why": question.why,
+                "answer": how_to_write(question),
                 "decides": list(reasons),
                 "cites": cites,
             }
         )
         lines.append(f"- {place}: {question.ask}")
         lines.append(f"    {question.why} ({'; '.join(cites)})")
+        lines.append(f"    Write: {how_to_write(question)}")
     said = {"shortest": left.shortest, "longest": left.longest, "questions": told}
     return 0, said, lines
 

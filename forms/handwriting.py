@@ -14,6 +14,14 @@ from forms.interview.questions import Column, Kind, Question
 PROVENANCE = ("source", "by", "at", "document", "basis")
 _SOURCED = ("answer", *PROVENANCE)
 _SHOWN = 60
+_WAYS = {
+    Kind.YES_NO: "yes | no",
+    Kind.TEXT: "text",
+    Kind.MONEY: "an amount like 9.00 EUR",
+    Kind.DATE: "a day like 2026-02-01",
+    Kind.COUNTRY: "a country like EE",
+    Kind.COUNTRIES: "countries like EE, FI",
+}
 _IGNORANCE = {"?", "n/a", "not known", "unknown", "不详", "未知"}
 
 
@@ -157,3 +165,24 @@ def _code(name: str) -> str:
     }
     code = codes.get(name.strip().casefold())
     return f' Write "{code}".' if code else " Write its two letters, like EE."
+
+
+def how_to_write(asked: Question | Column) -> str:
+    """Say how an answer is written in a case file."""
+    told = _way(asked)
+    return f"{told} | not-known" if getattr(asked, "not_known", True) else told
+
+
+def _way(asked: Question | Column) -> str:
+    match asked.kind:
+        case Kind.CHOICE:
+            return " | ".join(option.id for option in asked.options)
+        case Kind.TABLE if isinstance(asked, Question):
+            cells = (f"{c.id} = {_way(c)}" for c in asked.columns)
+            return f"a list of rows {{ {', '.join(cells)} }}"
+        case Kind.WORDS:
+            return 'text, or { en = "…", zh = "…" }'
+        case Kind.NUMBER:
+            return f"a number of {asked.unit}".removesuffix(" of ")
+        case kind:
+            return _WAYS[kind]

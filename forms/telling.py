@@ -1,21 +1,22 @@
-"""A determination told in plain sentences and as JSON, both from the same proof."""
+"""A determination told in plain sentences, from the proof that all papers show."""
 
 import datetime as dt
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from forms.case.facts import CASE, Place, the_choice
 from forms.corpus import Corpus
-from forms.interview.explanation import clock_words, why
+from forms.interview.explanation import Line, clock_words, why
 from forms.interview.printing import day
 from forms.interview.questions import Language
 from forms.interview.screens import member_name
-from forms.law.periods import State
+from forms.law.periods import Stand, State
 from forms.law.working_days import deadline
 from forms.line import Outcome
 from forms.rules.determination import Dependence, Determination, Duty, ItemOutcome
+from forms.rules.evaluate import Finding
 from forms.rules.truth import Truth
-from forms.scenario import licence_word, limbs_met, live_word
+from forms.scenario import licence_word, live_word
 
 
 def words_of(group: str, value: str, corpus: Corpus, language: Language) -> str:
@@ -44,11 +45,12 @@ def on_line(result: Determination, corpus: Corpus, language: Language) -> str:
 def reading_words(
     readings: tuple[tuple[str, str], ...], corpus: Corpus, language: Language
 ) -> str:
-    """Say which readings are meant: ``Q2(b): no, by analogy ...``."""
+    """Say which readings are meant: ``Q2(b: no, by analogy ...)``."""
     told = []
     for question_id, reading_id in readings:
         says = corpus.open_questions[question_id].reading(reading_id).says
-        told.append(f"{question_id}({reading_id}): {getattr(says, language)}")
+        words = getattr(says, language).rstrip(".。")
+        told.append(f"{question_id}({reading_id}: {words})")
     return (" + ").join(told)
 
 
@@ -89,51 +91,120 @@ def duty_deadline(duty: Duty, outcome: Outcome) -> dt.date | None:
 def in_sentences(outcome: Outcome, corpus: Corpus, language: Language) -> list[str]:
     """Tell the result in plain sentences: the two lines first, then their reasons."""
     result = outcome.determination
-    return [
-        outcome.case.title,
-        *(
-            line
-            for item in result.items
-            for line in _item(item, outcome, corpus, language)
-        ),
-        words_of("review", review_word(result), corpus, language) + ".",
-        *_duties(outcome, corpus, language),
-        *_dependence(result, corpus, language),
-        *_open(outcome, corpus, language),
+    parts = [
+        [outcome.case.title],
+        *(list(_item(item, outcome, corpus, language)) for item in result.items),
+        list(_reviewed(result, corpus, language)),
+        *(list(_duty(duty, outcome, corpus, language)) for duty in result.duties),
+        list(_dependence(result, corpus, language)),
+        list(_open(outcome, corpus, language)),
     ]
+    return [line for part in parts if part for line in (*part, "")][:-1]
 
 
 def in_short(outcome: Outcome, corpus: Corpus, language: Language) -> list[str]:
     """Tell the two lines of each item and how an application would be reviewed."""
     result = outcome.determination
-    lines = [outcome.case.title]
-    for item in result.items:
-        lines += list(_item(item, outcome, corpus, language))[:3]
-    return [*lines, words_of("review", review_word(result), corpus, language) + "."]
+    items = (_two_lines(item, outcome, corpus, language) for item in result.items)
+    told = [line for lines in items for line in lines]
+    return [outcome.case.title, *told, _review(result, corpus, language)]
 
 
-def _item(
+def _review(result: Determination, corpus: Corpus, language: Language) -> str:
+    return words_of("review", review_word(result), corpus, language) + "."
+
+
+def _two_lines(
     item: ItemOutcome, outcome: Outcome, corpus: Corpus, language: Language
 ) -> Iterator[str]:
     result = outcome.determination
     now = words_of("licence", licence_word(item, result), corpus, language)
     live = words_of("licence", live_word(item, result), corpus, language)
     yield f"{member_name(item.item, outcome, corpus, language)}:"
-    on_date = corpus.wordings.word("result", "on-this-date", language)
-    yield f"  {on_date} ({on_line(result, corpus, language)}): {now}."
+    when = on_line(result, corpus, language)
+    if result.on is None:
+        on_date = corpus.wordings.word("result", "on-this-date", language)
+        when = f"{on_date} ({when})"
+    yield f"  {when}: {now}."
     yield f"  {corpus.wordings.word('result', 'if-live', language)}: {live}."
+
+
+def _item(
+    item: ItemOutcome, outcome: Outcome, corpus: Corpus, language: Language
+) -> Iterator[str]:
+    result = outcome.determination
+    yield from _two_lines(item, outcome, corpus, language)
     for says, becomes in under_lines(item, corpus, language):
         yield f"    {says} -> {becomes}"
-    findings = [limb.finding for limb in item.limbs]
+    yield from (f"  {words}" for words in clock_lines(item, result, corpus, language))
+    yield from _proof(_reasons(item), result, corpus, language)
+
+
+def _reasons(item: ItemOutcome) -> Iterator[Finding]:
+    """Yield what the licence slot rests on: out of scope, or limbs and exemption."""
     if item.outside.truth is not Truth.FALSE:
-        findings = [item.outside]
-    for finding in findings:
-        for line in why(finding, result, corpus, language):
-            cites = f" [{'; '.join(line.cites)}]" if line.cites else ""
-            yield f"  {'  ' * line.depth}{line.mark} {line.text}{cites}"
+        yield item.outside
+        return
+    yield from (limb.finding for limb in item.limbs)
+    if item.exempt.truth is not Truth.FALSE:
+        yield from _exemptions(item.exempt)
+
+
+def _exemptions(finding: Finding) -> Iterator[Finding]:
+    """Yield the exceptions inside a finding, without the limbs that they lift."""
+    if finding.rule is not None and finding.rule.then.exempt:
+        yield finding
+        return
+    for part in finding.parts:
+        yield from _exemptions(part)
+
+
+def _reviewed(
+    result: Determination, corpus: Corpus, language: Language
+) -> Iterator[str]:
+    """Tell the review with its grounds; of those that are not there, the clause."""
+    yield _review(result, corpus, language)
+    grounds = (
+        finding if finding.truth is not Truth.FALSE else replace(finding, parts=())
+        for finding in result.reviews
+    )
+    yield from _proof(grounds, result, corpus, language)
+
+
+def _proof(
+    findings: Iterable[Finding],
+    result: Determination,
+    corpus: Corpus,
+    language: Language,
+) -> Iterator[str]:
+    proof = [line for f in findings for line in why(f, result, corpus, language)]
+    notes = list(dict.fromkeys(line.note for line in proof if line.note))
+    for line in proof:
+        sources = [*line.cites, *_daggers(line, notes)]
+        cites = f" [{'; '.join(sources)}]" if sources else ""
+        yield f"  {'  ' * line.depth}{line.mark} {line.text}{cites}"
+    yield from (f"  {'†' * place} {note}" for place, note in enumerate(notes, start=1))
+
+
+def _daggers(line: Line, notes: list[str]) -> Iterator[str]:
+    """Point from a source to the doubt about it, which is told once."""
+    if line.note:
+        yield "†" * (notes.index(line.note) + 1)
+
+
+def clock_lines(
+    item: ItemOutcome, result: Determination, corpus: Corpus, language: Language
+) -> Iterator[str]:
+    """Say where the limbs stood that are met or open, those that stand alike at once.
+
+    Without an export date there is nothing to say: the first line says so.
+    """
+    alike: dict[Stand, list[str]] = {}
     for limb in item.limbs:
-        words = clock_words(limb.stand, limb.rule.provision, result, corpus, language)
-        yield f"  {words}"
+        if limb.finding.truth is not Truth.FALSE and result.on is not None:
+            alike.setdefault(limb.stand, []).append(limb.rule.provision)
+    for stand, provisions in alike.items():
+        yield clock_words(stand, tuple(provisions), result, corpus, language)
 
 
 def duty_standing(
@@ -150,22 +221,24 @@ def duty_standing(
     return corpus.wordings.word("duty_state", state, language)
 
 
-def _duties(outcome: Outcome, corpus: Corpus, language: Language) -> Iterator[str]:
+def _duty(
+    duty: Duty, outcome: Outcome, corpus: Corpus, language: Language
+) -> Iterator[str]:
     result = outcome.determination
-    for duty in result.duties:
-        name = corpus.wordings.word("duty", duty.id, language)
-        because = getattr(duty.rule.because, language)
-        cite = corpus.cite(duty.rule.provision).label(language)
-        standing = duty_standing(duty, result, corpus, language)
-        member = "" if duty.member == CASE else f" [{duty.member}]"
-        yield f"{name}{member}: {standing}. {because} [{cite}]"
-        if result.on is not None:
-            words = clock_words(duty.stand, duty.clause, result, corpus, language)
-            yield f"  {words}"
-        last = duty_deadline(duty, outcome)
-        if last is not None:
-            form = corpus.wordings.word("result", "deadline", language)
-            yield f"  {form.format(day=day(last, language))}"
+    name = corpus.wordings.word("duty", duty.id, language)
+    because = getattr(duty.rule.because, language)
+    cite = corpus.cite(duty.rule.provision).label(language)
+    standing = duty_standing(duty, result, corpus, language)
+    whose = member_name(duty.member, outcome, corpus, language)
+    member = f" ({whose})" if whose else ""
+    yield f"{name}{member}: {standing}."
+    yield f"  {because} [{cite}]"
+    if result.on is not None:
+        yield f"  {clock_words(duty.stand, duty.clause, result, corpus, language)}"
+    last = duty_deadline(duty, outcome)
+    if last is not None:
+        form = corpus.wordings.word("result", "deadline", language)
+        yield f"  {form.format(day=day(last, language))}"
 
 
 def _dependence(
@@ -185,73 +258,3 @@ def _open(outcome: Outcome, corpus: Corpus, language: Language) -> Iterator[str]
     for place in places:
         question = corpus.wordings.question(corpus.questions[place.question], language)
         yield f"  - {place}: {question.ask}"
-
-
-def as_json(outcome: Outcome, corpus: Corpus) -> dict[str, Any]:
-    """Return the determination as plain values, its proof included."""
-    result = outcome.determination
-    return {
-        "title": outcome.case.title,
-        "on": result.on,
-        "known": result.known,
-        "pack": corpus.digest,
-        "items": [_item_json(item, result, corpus) for item in result.items],
-        "review": sorted(map(str, result.review)),
-        "duties": [
-            {
-                "duty": duty.id,
-                "member": duty.member,
-                "truth": duty.finding.truth.name.lower(),
-                "state": str(duty.stand.state),
-                "provision": duty.rule.provision,
-                "stands_with": duty.clause,
-                "deadline": duty_deadline(duty, outcome),
-            }
-            for duty in result.duties
-        ],
-        "depends_on": [
-            {
-                "readings": dict(d.readings),
-                "changes": {c.slot: sorted(c.becomes) for c in d.changes},
-            }
-            for d in result.depends_on
-        ],
-        "open": list(map(str, result.way.open)),
-        "not_known": list(map(str, result.not_known)),
-        "conflicts": list(map(str, result.conflicts)),
-        "parked": list(map(str, result.parked)),
-    }
-
-
-def _item_json(
-    item: ItemOutcome, result: Determination, corpus: Corpus
-) -> dict[str, Any]:
-    return {
-        "item": item.item,
-        "licence": licence_word(item, result).split(" | "),
-        "if_live": live_word(item, result).split(" | "),
-        "under": {name: sorted(map(str, found)) for name, found in item.under},
-        "limbs_met": limbs_met(item),
-        "limbs": [
-            {
-                "limb": limb.id,
-                "met": limb.finding.truth.name.lower(),
-                "state": str(limb.stand.state),
-                "by": limb.stand.by,
-                "provision": limb.rule.provision,
-                "proof": [
-                    {
-                        "depth": line.depth,
-                        "truth": line.truth.name.lower(),
-                        "text": line.text,
-                        "cites": list(line.cites),
-                        "note": line.note,
-                    }
-                    for line in why(limb.finding, result, corpus, "en")
-                ],
-            }
-            for limb in item.limbs
-        ],
-        "outside": item.outside.truth.name.lower(),
-        "exempt": item.exempt.truth.name.lower(),
-    }
