@@ -14,7 +14,16 @@ from forms.line import weigh
 from forms.rules.determination import Determination, ItemOutcome
 from forms.rules.truth import Truth
 
-_CASE_KEYS = ("review", "depends_on", "duties", "open", "parked", "not_known", "item")
+_CASE_KEYS = (
+    "review",
+    "depends_on",
+    "duties",
+    "duty_states",
+    "open",
+    "parked",
+    "not_known",
+    "item",
+)
 _ITEM_KEYS = ("id", "limbs", "licence", "if_live", "under", "states")
 
 
@@ -69,6 +78,7 @@ def _differences(expect: Mapping[str, Any], result: Determination) -> Iterator[s
         "duties": sorted(
             {d.id for d in result.duties if d.finding.truth is Truth.TRUE}
         ),
+        "duty_states": _duty_states(expect.get("duty_states", {}), result),
         "open": sorted(map(str, result.way.open)),
         "parked": sorted(map(str, result.parked)),
         "not_known": sorted(map(str, result.not_known)),
@@ -78,6 +88,14 @@ def _differences(expect: Mapping[str, Any], result: Determination) -> Iterator[s
             yield f"{slot}: expected {_plain(expect[slot])}, came out {came}"
     for number, wanted in enumerate(expect.get("item", [])):
         yield from _item_differences(wanted, number, result)
+
+
+def _duty_states(wanted: Mapping[str, str], result: Determination) -> dict[str, str]:
+    """Return where the duties asked about stand on the day."""
+    states = {
+        d.id: d.stand.state for d in result.duties if d.finding.truth is Truth.TRUE
+    }
+    return {duty: str(states.get(duty, "not owed")) for duty in wanted}
 
 
 def _item_differences(
