@@ -5,29 +5,25 @@ questions, outline.  The corpus adds wording.  Everything is read once, at the s
 """
 
 import hashlib
-import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
-from typing import Any, TypeVar
-
-from pydantic import BaseModel, ValidationError
 
 from forms.crosscheck import facts_read, problems_of, readings_used
 from forms.dossier.outline import Form
-from forms.errors import PackError, near_miss
+from forms.errors import PackError
 from forms.interview.questions import Question, QuestionPage
 from forms.interview.wording import Wordings
 from forms.law.instruments import Citation, Instrument, Provision
 from forms.law.lists import ControlledLine, ControlledLines
 from forms.law.readings import OpenQuestion
+from forms.packfile import PackFiles
 from forms.rules.language import Rule, RuleFile, Scope
 from forms.rules.measures import MEASURES
 
-M = TypeVar("M", bound=BaseModel)
-T = TypeVar("T")
+WORDS = ("samples/", "screen/", "wording/")
+"""Folders that change no result and no form."""
 
 
 @dataclass(frozen=True)
@@ -113,34 +109,33 @@ class Corpus:
 
 def load(resources: Path) -> Corpus:
     """Read and cross-check the corpus; all findings are reported at once."""
-    found: list[str] = []
+    files = PackFiles(resources)
+    rules = (rule for file in files.each("rules", RuleFile) for rule in file.rules)
+    lines = (line for f in files.each("lists", ControlledLines) for line in f.lines)
+    asked = files.many("readings.toml", "open_question", OpenQuestion)
     corpus = Corpus(
-        instruments=_by_id(_each(resources / "instruments", Instrument, found), found),
-        rules=_by_id(
-            (r for f in _each(resources / "rules", RuleFile, found) for r in f.rules),
-            found,
-        ),
-        open_questions=_by_id(
-            _many(resources / "readings.toml", "open_question", OpenQuestion, found),
-            found,
-        ),
-        lines=_by_id(
-            (
-                line
-                for lines in _each(resources / "lists", ControlledLines, found)
-                for line in lines.lines
-            ),
-            found,
-        ),
-        pages=_pages(resources / "interview", found),
-        forms=_each(resources / "dossier", Form, found),
-        wordings=Wordings.read(_tables(resources / "wording", found)),
+        instruments=files.by_id(files.each("instruments", Instrument)),
+        rules=files.by_id(rules),
+        open_questions=files.by_id(asked),
+        lines=files.by_id(lines),
+        pages=_pages(files),
+        forms=files.each("dossier", Form),
+        wordings=Wordings.read(files.tables("wording")),
         digest=digest(resources),
     )
-    found += problems_of(corpus) if not found else []
-    if found:
-        raise PackError("\n".join(found))
+    if faults := files.faults or problems_of(corpus):
+        raise PackError("\n".join(faults))
     return corpus
+
+
+def _pages(files: PackFiles) -> tuple[QuestionPage, ...]:
+    pages: list[QuestionPage] = []
+    for name, table in files.tables("interview").items():
+        for question in table.get("question", ()):
+            question.setdefault("scope", table.get("scope"))
+        page = files.value(f"interview/{name}.toml", table, QuestionPage)
+        pages += [page] if page else []
+    return tuple(sorted(pages, key=lambda page: page.order))
 
 
 def digest(resources: Path) -> str:
@@ -148,98 +143,8 @@ def digest(resources: Path) -> str:
     seal = hashlib.sha256()
     for path in sorted(resources.rglob("*.toml")):
         place = path.relative_to(resources).as_posix()
-        if place.startswith(("samples/", "wording/")):
+        if place.startswith(WORDS):
             continue
         body = path.read_bytes().replace(b"\r\n", b"\n")
         seal.update(f"{place}\0{len(body)}\0".encode() + body)
     return seal.hexdigest()
-
-
-def read_toml(path: Path) -> dict[str, Any]:
-    """Read TOML with exact decimals; a broken file names its line."""
-    try:
-        return tomllib.loads(path.read_text(encoding="utf-8"), parse_float=Decimal)
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as broken:
-        message = f"{path.name}: {broken}."
-        raise PackError(message) from broken
-
-
-def _tables(folder: Path, found: list[str]) -> dict[str, dict[str, Any]]:
-    tables: dict[str, dict[str, Any]] = {}
-    for path in sorted(folder.glob("*.toml")):
-        try:
-            tables[path.stem] = read_toml(path)
-        except PackError as broken:
-            found.append(str(broken))
-    return tables
-
-
-def _pages(folder: Path, found: list[str]) -> tuple[QuestionPage, ...]:
-    pages: list[QuestionPage] = []
-    for name, table in _tables(folder, found).items():
-        for question in table.get("question", ()):
-            question.setdefault("scope", table.get("scope"))
-        page = _value(f"interview/{name}.toml", table, QuestionPage, found)
-        pages += [page] if page else []
-    return tuple(sorted(pages, key=lambda page: page.order))
-
-
-def _each(folder: Path, model: type[M], found: list[str]) -> tuple[M, ...]:
-    values = (
-        _value(f"{folder.name}/{name}.toml", table, model, found)
-        for name, table in _tables(folder, found).items()
-    )
-    return tuple(value for value in values if value is not None)
-
-
-def _many(path: Path, key: str, model: type[M], found: list[str]) -> tuple[M, ...]:
-    tables = read_toml(path).get(key, [])
-    values = (_value(path.name, table, model, found) for table in tables)
-    return tuple(value for value in values if value is not None)
-
-
-def _value(
-    place: str, table: dict[str, Any], model: type[M], found: list[str]
-) -> M | None:
-    try:
-        return model.model_validate(table)
-    except ValidationError as broken:
-        found += [_sentence(place, table, model, error) for error in broken.errors()]
-        return None
-
-
-def _sentence(
-    place: str, table: dict[str, Any], model: type[BaseModel], error: Any
-) -> str:
-    path = [part for part in error["loc"] if isinstance(part, str | int)]
-    culprit = str(path[-1]) if path else "the file"
-    where = ".".join(str(part) for part in path[:-1])
-    owner = _owner(table, path)
-    known = {field.alias or name for name, field in model.model_fields.items()}
-    hint = near_miss(culprit, known) if error["type"] == "extra_forbidden" else ""
-    said = "unknown key" if error["type"] == "extra_forbidden" else error["msg"]
-    inside = f" in {where}" if where else ""
-    return f"{place}{owner}{inside}: {culprit!r}: {said}.{hint}"
-
-
-def _owner(table: Any, path: list[str | int]) -> str:
-    """Name the nearest enclosing id, so that a person finds the entry."""
-    named = ""
-    for part in path:
-        try:
-            table = table[part]
-        except (KeyError, IndexError, TypeError):
-            break
-        if isinstance(table, dict) and "id" in table:
-            named = f", {table['id']}"
-    return named
-
-
-def _by_id(values: Iterable[T], found: list[str]) -> dict[str, T]:
-    known: dict[str, T] = {}
-    for value in values:
-        key = str(getattr(value, "id", ""))
-        if key in known:
-            found.append(f"The id {key!r} is given twice; rename one of the two.")
-        known[key] = value
-    return known

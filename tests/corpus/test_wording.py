@@ -8,11 +8,11 @@ from typing import Any
 
 import pytest
 
-from forms.corpus import read_toml
 from forms.interview.answers import Caution, Trouble
 from forms.interview.questions import Column, Option, Question, QuestionPage
 from forms.interview.wording import Wordings
 from forms.law.periods import State
+from forms.packfile import read_toml
 from forms.resources import resources
 from forms.rules.determination import Licence, Review
 

@@ -1,0 +1,143 @@
+"""A file of the pack becomes a value, or sentences that say what to mend in it."""
+
+import tomllib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from decimal import Decimal
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from forms.errors import PackError, near_miss
+
+M = TypeVar("M", bound=BaseModel)
+T = TypeVar("T")
+Part = str | int
+
+
+def read_toml(path: Path) -> dict[str, Any]:
+    """Read TOML with exact decimals; a broken file names its line."""
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"), parse_float=Decimal)
+    except FileNotFoundError:
+        message = f"{path.name}: this file is missing; put it back."
+        raise PackError(message) from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as broken:
+        message = f"{path.name}: {broken}."
+        raise PackError(message) from broken
+
+
+@dataclass(frozen=True)
+class PackFiles:
+    """The files of one pack; what is wrong in any of them is collected."""
+
+    root: Path
+    faults: list[str] = field(default_factory=list)
+
+    def tables(self, folder: str) -> dict[str, dict[str, Any]]:
+        """Return the files of a folder as read, by name."""
+        paths = sorted((self.root / folder).glob("*.toml"))
+        return {
+            path.stem: table
+            for path in paths
+            if (table := self._table(path)) is not None
+        }
+
+    def each(self, folder: str, model: type[M]) -> tuple[M, ...]:
+        """Return one value a file of the folder."""
+        values = (
+            self.value(f"{folder}/{name}.toml", table, model)
+            for name, table in self.tables(folder).items()
+        )
+        return tuple(value for value in values if value is not None)
+
+    def many(self, name: str, key: str, model: type[M]) -> tuple[M, ...]:
+        """Return one value a table of the list that stands under *key* in a file."""
+        table = self._table(self.root / name) or {}
+        values = (self.value(name, each, model) for each in table.get(key, ()))
+        return tuple(value for value in values if value is not None)
+
+    def value(self, place: str, table: dict[str, Any], model: type[M]) -> M | None:
+        """Return the value of a table, if nothing is wrong with it."""
+        try:
+            return model.model_validate(table)
+        except ValidationError as broken:
+            self.faults.extend(_sentences(place, table, model, broken))
+            return None
+
+    def by_id(self, values: Iterable[T]) -> dict[str, T]:
+        """Return the values by their ids, each of which is given once."""
+        known: dict[str, T] = {}
+        for value in values:
+            key = str(getattr(value, "id", ""))
+            if key in known:
+                self.faults.append(
+                    f"The id {key!r} is given twice; rename one of the two."
+                )
+            known[key] = value
+        return known
+
+    def _table(self, path: Path) -> dict[str, Any] | None:
+        try:
+            return read_toml(path)
+        except PackError as broken:
+            self.faults.append(str(broken))
+            return None
+
+
+def _sentences(
+    place: str, table: dict[str, Any], model: type[BaseModel], broken: ValidationError
+) -> Iterator[str]:
+    """Word every fault; a misspelt key is not also reported as missing."""
+    faults = [(_way(fault), fault) for fault in broken.errors()]
+    known = _keys(model)
+    stray = {way for way, fault in faults if fault["type"] == "extra_forbidden"}
+    for way, fault in faults:
+        if fault["type"] == "missing" and _misspelt(way, stray):
+            continue
+        yield f"{place}{_owner(table, way)}: {_wrong(way, fault, known)}"
+
+
+def _way(fault: Any) -> tuple[Part, ...]:
+    return tuple(part for part in fault["loc"] if isinstance(part, str | int))
+
+
+def _misspelt(way: tuple[Part, ...], stray: set[tuple[Part, ...]]) -> bool:
+    beside = [str(other[-1]) for other in stray if other[:-1] == way[:-1]]
+    return bool(near_miss(str(way[-1]), beside))
+
+
+def _wrong(way: tuple[Part, ...], fault: Any, known: set[str]) -> str:
+    culprit = str(way[-1]) if way else "the file"
+    match fault["type"]:
+        case "extra_forbidden":
+            return f"unknown key {culprit!r}.{near_miss(culprit, known)}"
+        case "missing":
+            return f"{culprit!r} is missing; add it."
+        case "union_tag_not_found":
+            given = ", ".join(map(str, fault["input"] or ()))
+            return f"a condition of {given or 'nothing'} is none of the language."
+        case _:
+            said = str(fault["msg"]).removeprefix("Value error, ")
+            return f"{culprit!r} is {fault['input']!r}: {said}."
+
+
+def _keys(model: type[BaseModel]) -> set[str]:
+    """Return every key that may stand somewhere in a file of this model."""
+    schema = model.model_json_schema()
+    parts = (schema, *schema.get("$defs", {}).values())
+    return {key for part in parts for key in part.get("properties", ())}
+
+
+def _owner(table: Any, way: tuple[Part, ...]) -> str:
+    """Name the nearest enclosing id, so that a person finds the entry."""
+    named = f", {table['id']}" if "id" in table else ""
+    for part in way:
+        try:
+            table = table[part]
+        except (KeyError, IndexError, TypeError):
+            break
+        if isinstance(table, dict) and "id" in table:
+            named = f", {table['id']}"
+    return named
