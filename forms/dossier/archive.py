@@ -94,6 +94,7 @@ def _saved(pdf: pikepdf.Pdf) -> bytes:
     paper = BytesIO()
     pdf.save(
         paper,
+        min_version="1.7",
         deterministic_id=True,
         fix_metadata_version=False,
         object_stream_mode=pikepdf.ObjectStreamMode.generate,

@@ -27,10 +27,11 @@ def _give_window_back() -> None:
     if QApplication.activePopupWidget():
         return
     for window in QApplication.topLevelWidgets():
-        if isinstance(window, QMainWindow) and window.isVisible():
-            if QGuiApplication.focusWindow() is not window.windowHandle():
-                window.activateWindow()
-                QTest.qWaitForWindowActive(window)
+        if not isinstance(window, QMainWindow) or not window.isVisible():
+            continue
+        if QGuiApplication.focusWindow() is not window.windowHandle():
+            window.activateWindow()
+            QTest.qWaitForWindowActive(window)
 
 
 def press(key: Qt.Key, modifier: Qt.KeyboardModifier = Modifier.NoModifier) -> None:
@@ -48,11 +49,17 @@ def type_text(text: str) -> None:
         press(Key.Key_V, Modifier.ControlModifier)
 
 
+def called(widget: QWidget) -> str:
+    """Return what a widget is called, for those who hear and those who see."""
+    text = str(widget.property("text") or "").replace("&", "")
+    return f"{widget.accessibleName()} {text}"
+
+
 def tab_to(wanted: str) -> None:
     """Press Tab until what has the focus is called so."""
     for _ in range(60):
         press(Key.Key_Tab)
-        if wanted in focus().accessibleName():
+        if wanted in called(focus()):
             return
     raise AssertionError(f"Tab never reached {wanted!r}.")
 

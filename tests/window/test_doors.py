@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from keyring.errors import NoKeyringError
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -203,7 +203,7 @@ def test_a_deleted_case_can_be_brought_back(
     ]
 
 
-def _rows(page: QWidget | None) -> list[object]:
+def _rows(page: QWidget | None) -> list[QModelIndex]:
     from PySide6.QtWidgets import QListWidget
 
     assert page is not None
