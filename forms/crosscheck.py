@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from graphlib import CycleError, TopologicalSorter
 from typing import TYPE_CHECKING
 
 from forms.errors import near_miss
+from forms.law.instruments import Provision
+from forms.law.readings import OpenQuestion
 from forms.rules.language import (
     All,
     Condition,
@@ -22,6 +25,7 @@ from forms.rules.language import (
     Within,
 )
 from forms.rules.measures import MEASURES
+from forms.rules.residual import completeness
 
 if TYPE_CHECKING:
     from forms.corpus import Corpus
@@ -60,6 +64,9 @@ def _facts(condition: Condition) -> tuple[str, ...]:
             return (fact,)
         case Linear():
             return tuple(term.fact for term in condition.sum)
+        case Some(some=name) | Every(every=name):
+            complete = completeness(name)
+            return (complete.fact,) if complete else ()
         case _:
             return ()
 
@@ -73,7 +80,11 @@ def _conditions(
 
 def _rules(corpus: Corpus) -> Iterator[str]:
     for rule in corpus.rules.values():
-        yield from cited(corpus, rule.id, (rule.provision, *rule.cites))
+        yield from cited(corpus, f"Rule {rule.id}", (rule.provision, *rule.cites))
+        if "/" not in rule.provision:
+            yield f"Rule {rule.id} rests on a whole instrument; name the clause."
+        if rule.through_limbs and not (rule.then.duty and rule.about == "item"):
+            yield f"Rule {rule.id} goes through limbs; only duties about an item can."
         for base in rule.exception_to:
             if base not in corpus.rules:
                 hint = near_miss(base, corpus.rules)
@@ -163,6 +174,10 @@ def _circle(corpus: Corpus) -> Iterator[str]:
 
 
 def _questions(corpus: Corpus) -> Iterator[str]:
+    asked = Counter(q.id for page in corpus.pages for q in page.questions)
+    for question_id, times in asked.items():
+        if times > 1:
+            yield f"Question {question_id} is asked {times} times; rename one."
     for question in corpus.questions.values():
         yield from cited(corpus, f"Question {question.id}", question.cites)
         user = f"Question {question.id}"
@@ -179,22 +194,62 @@ def _questions(corpus: Corpus) -> Iterator[str]:
 
 def _instruments(corpus: Corpus) -> Iterator[str]:
     for instrument in corpus.instruments.values():
+        clauses = [provision.id for provision in instrument.provisions]
         for provision in instrument.provisions:
             place = f"{instrument.id}/{provision.id}"
-            for span in (*provision.in_force, *provision.suspended):
-                if span.by not in corpus.instruments:
-                    yield f"{place}: a period names {span.by!r}, no instrument."
-                if span.until is not None and span.until < span.since:
-                    yield f"{place}: a period ends {span.until} before it begins."
+            if clauses.count(provision.id) > 1:
+                yield f"{place} is given {clauses.count(provision.id)} times; rename."
+            if provision.cited is None and len(clauses) > 1:
+                yield f"{place}: 'cited' is missing; say how lawyers name this clause."
+            yield from _periods(corpus, place, provision)
+
+
+def _periods(corpus: Corpus, place: str, provision: Provision) -> Iterator[str]:
+    for span in (*provision.in_force, *provision.suspended):
+        if span.by not in corpus.instruments:
+            hint = near_miss(span.by, corpus.instruments)
+            yield f"{place}: a period names {span.by!r}, no instrument.{hint}"
+        if span.until is not None and span.until < span.since:
+            yield (
+                f"{place}: a period ends on {span.until}, before it begins on "
+                f"{span.since}; exchange the two."
+            )
+    for check in provision.verified:
+        if check.until < check.on:
+            yield f"{place}: verified to {check.until}, before the check; exchange."
+    if not provision.in_force:
+        yield f"{place} never takes effect; say from when it is in force."
+    if not provision.verified:
+        yield f"{place} was never verified; say on which day and up to when."
 
 
 def _readings(corpus: Corpus) -> Iterator[str]:
     for question in corpus.open_questions.values():
         user = f"Open question {question.id}"
         yield from cited(corpus, user, question.cites)
-        known = {reading.id for reading in question.readings}
+        known = [reading.id for reading in question.readings]
+        if len(set(known)) < len(known):
+            yield f"{user}: two of its readings have the same id; rename one."
         if question.default is not None and question.default not in known:
-            yield f"{user}: the default {question.default!r} is none of its readings."
+            hint = near_miss(question.default, known)
+            yield (
+                f"{user}: the default {question.default!r} is none of its readings "
+                f"({', '.join(known)}).{hint}"
+            )
+        yield from _stance(corpus, user, question)
+
+
+def _stance(corpus: Corpus, user: str, question: OpenQuestion) -> Iterator[str]:
+    """Without a default a question must be one of dates: only a record settles it."""
+    overlays = [reading.overlay for reading in question.readings if reading.overlay]
+    if question.default is None and len(overlays) < len(question.readings):
+        yield f"{user} has no default; name one, or an overlay for each reading."
+    if question.default is not None and question.why_default is None:
+        yield f"{user} does not say why its default is taken; add why_default."
+    for overlay in overlays:
+        if overlay.extends not in corpus.instruments:
+            hint = near_miss(overlay.extends, corpus.instruments)
+            yield f"{user}: an overlay extends {overlay.extends!r}, not there.{hint}"
 
 
 def _forms(corpus: Corpus) -> Iterator[str]:
