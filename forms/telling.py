@@ -60,7 +60,7 @@ def under_lines(
     """Yield each reading of what holds on the day, and the result under it."""
     for name, licences in outcome.under:
         question, _, reading = name.partition("=")
-        says = reading_words(((question, reading),), corpus, language)
+        says = getattr(corpus.open_questions[question].reading(reading).says, language)
         value = " | ".join(sorted(map(str, licences)))
         yield says, words_of("licence", value, corpus, language)
 

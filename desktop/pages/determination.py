@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from html import escape
 
 from PySide6.QtCore import QUrl, Signal
-from PySide6.QtGui import QPalette
+from PySide6.QtGui import QFont, QPalette, QTextCharFormat, QTextCursor, QTextFormat
 from PySide6.QtWidgets import QTextBrowser
 
 from desktop.session import View
@@ -26,6 +26,8 @@ from forms.telling import (
     review_word,
     under_lines,
 )
+
+_SIZES = {1: 20, 2: 16}
 
 
 class DeterminationPanel(QTextBrowser):
@@ -56,7 +58,21 @@ class DeterminationPanel(QTextBrowser):
         where = bar.value()
         self.document().setDefaultStyleSheet(self._style())
         self.setHtml("".join(self._told(view.outcome)))
+        self._size_headings()
         bar.setValue(where)
+
+    def _size_headings(self) -> None:
+        """Give headings our sizes: Qt enlarges them itself, whatever a style says."""
+        block = self.document().begin()
+        while block.isValid():
+            if level := block.blockFormat().headingLevel():
+                heading = QTextCharFormat()
+                heading.setFontWeight(QFont.Weight.Bold)
+                heading.setProperty(QTextFormat.Property.FontPixelSize, _SIZES[level])
+                cursor = QTextCursor(block)
+                cursor.select(QTextCursor.SelectionType.BlockUnderCursor)
+                cursor.setCharFormat(heading)
+            block = block.next()
 
     def text_color(self, role: str) -> str:
         """Return the colour of a role of the theme, for the page's own style."""
@@ -80,8 +96,8 @@ class DeterminationPanel(QTextBrowser):
     def _style(self) -> str:
         muted, accent = self.text_color("muted"), self.text_color("accent")
         return (
-            "h4{font-weight:700;margin-top:20px;margin-bottom:2px}"
-            ".level-1{margin-top:0px}"
+            "h1{margin-top:0px;margin-bottom:2px}"
+            "h2{margin-top:20px;margin-bottom:2px}"
             "p{margin-top:3px;margin-bottom:3px}"
             f".slot{{font-size:15px;font-weight:700;color:{accent}}}"
             f".muted{{color:{muted};font-size:13px}} a{{color:{accent}}}"
@@ -120,7 +136,8 @@ class DeterminationPanel(QTextBrowser):
         on = on_line(result, self._corpus, language)
         yield from self._slot(_sentence(on), "licence", licence_word(item, result))
         for says, becomes in under_lines(item, self._corpus, language):
-            yield f"<p class='line'>{escape(says)} → <b>{escape(becomes)}</b></p>"
+            told = f"{escape(says)}<br>→ <b>{escape(becomes)}</b>"
+            yield f"<p class='line' style='margin-left:12px'>{told}</p>"
         head = self._corpus.wordings.word("result", "if-live-line", language)
         yield from self._slot(head, "licence", live_word(item, result))
         is_out = item.outside.truth is not Truth.FALSE
@@ -170,7 +187,8 @@ class DeterminationPanel(QTextBrowser):
     def _duty(self, duty: Duty, outcome: Outcome) -> Iterator[str]:
         language = self._words.language
         who = member_name(duty.member, outcome, self._corpus, language)
-        of = f" ({escape(who)})" if duty.member != CASE else ""
+        is_plain = duty.member == CASE or len(outcome.determination.items) == 1
+        of = "" if is_plain else f" ({escape(who)})"
         yield f"<p><b>{escape(self._duty_name(duty))}</b>{of}</p>"
         text = getattr(duty.rule.because, language)
         last = duty_deadline(duty, outcome)
@@ -203,9 +221,7 @@ class DeterminationPanel(QTextBrowser):
 
 
 def _heading(level: int, words: str) -> str:
-    # Qt enlarges every heading but the fourth by itself, whatever a style says.
-    size = {1: 20, 2: 16}[level]
-    return f"<h4 class='level-{level}' style='font-size:{size}px'>{escape(words)}</h4>"
+    return f"<h{level}>{escape(words)}</h{level}>"
 
 
 def _sentence(words: str) -> str:

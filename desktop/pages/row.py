@@ -140,6 +140,7 @@ class QuestionRow(QFrame):
         )
         if not self._basis.hasFocus():
             self._basis.setText(row.basis)
+            self._basis.setCursorPosition(0)
 
     def _on_answer(self, raw: Raw) -> None:
         self.answered.emit(self.place, raw, self._basis.text().strip())
