@@ -14,17 +14,16 @@ from forms.dossier.content import (
     Table,
 )
 from forms.dossier.doubts import unknowns
+from forms.dossier.proof import proof
 from forms.dossier.record import answers, sources
 from forms.dossier.sheets import bilingual
 from forms.dossier.status import confirmations, states
-from forms.interview.explanation import why
 from forms.rules.determination import Dependence, Duty, ItemOutcome
-from forms.rules.evaluate import Finding
-from forms.rules.truth import Truth
 from forms.scenario import licence_word, live_word
 from forms.telling import (
     dependence_line,
     duty_deadline,
+    duty_standing,
     on_line,
     review_word,
     under_lines,
@@ -39,7 +38,7 @@ def annexes(brief: Brief) -> tuple[InternalSection, ...]:
     """Return the internal sections; none of them has a place in a filing set."""
     told = {
         "determination": _determination(brief),
-        "proof": _proof(brief),
+        "proof": proof(brief),
         "readings": _readings(brief),
         "timeline": _timeline(brief),
         "unknowns": unknowns(brief),
@@ -105,8 +104,10 @@ def _labelled(label: Bilingual, said: Bilingual) -> Bilingual:
 
 def _duty(duty: Duty, brief: Brief) -> Iterator[Block]:
     name = brief.words(duty.id, "duty")
-    state = "owed" if duty.finding.truth is Truth.TRUE else "open"
-    said = _labelled(name, brief.words(state, "duty_state"))
+    standing = brief.both(
+        lambda lang: duty_standing(duty, brief.result, brief.corpus, lang)
+    )
+    said = _labelled(name, standing)
     if duty.member != CASE:
         member = brief.name(duty.member)
         said = Bilingual(zh=f"{said.zh}（{member.zh}）", en=f"{said.en} ({member.en})")
@@ -127,42 +128,6 @@ def _duty(duty: Duty, brief: Brief) -> Iterator[Block]:
 def _cited(text: Bilingual, provision: str, brief: Brief) -> Bilingual:
     cite = brief.cited(provision)
     return Bilingual(zh=f"{text.zh}［{cite.zh}］", en=f"{text.en} [{cite.en}]")
-
-
-def _proof(brief: Brief) -> Iterator[Block]:
-    """Yield the proof of every slot, from the slot down to the answers."""
-    for item in brief.result.items:
-        yield Heading(text=brief.name(item.item))
-        yield Heading(text=brief.words("scope", "annex"), level=3)
-        yield from _why(item.outside, brief)
-        for limb in item.limbs:
-            yield Heading(text=brief.words(limb.id, "limb"), level=3)
-            yield from _why(limb.finding, brief)
-        if item.exempt.truth is not Truth.FALSE:
-            yield Heading(text=brief.words("exemption", "annex"), level=3)
-            yield from _why(item.exempt, brief)
-    yield Heading(text=brief.words("review", "annex"))
-    for finding in brief.result.reviews:
-        yield from _why(finding, brief)
-    yield Heading(text=brief.words("duties", "annex"))
-    for duty in brief.result.duties:
-        yield from _why(duty.finding, brief)
-
-
-def _why(finding: Finding, brief: Brief) -> Iterator[Block]:
-    chinese = why(finding, brief.result, brief.corpus, "zh")
-    english = why(finding, brief.result, brief.corpus, "en")
-    for zh, en in zip(chinese, english, strict=True):
-        notes = (
-            f"（{zh.note}）" if zh.note else "",
-            f" ({en.note})" if en.note else "",
-        )
-        cites = ("；".join(zh.cites), "; ".join(en.cites))
-        text = Bilingual(
-            zh=zh.text + (f"［{cites[0]}］" if cites[0] else "") + notes[0],
-            en=en.text + (f" [{cites[1]}]" if cites[1] else "") + notes[1],
-        )
-        yield Paragraph(text=text, indent=zh.depth, mark=zh.mark, strong=zh.depth == 0)
 
 
 def _readings(brief: Brief) -> Iterator[Block]:

@@ -18,12 +18,20 @@ from forms.line import Outcome
 from forms.rules.determination import Determination
 from forms.rules.evaluate import Finding
 
+_LINE = 64  # letters of a form's line; a Chinese character takes the room of two
 LANGUAGES: tuple[Language, ...] = get_args(Language)
 
 
 def side_by_side(text: Bilingual) -> str:
     """Return a short text on one line: Chinese, then English if it says more."""
     return text.zh if text.zh == text.en else f"{text.zh} / {text.en}"
+
+
+def fitted(text: Bilingual) -> tuple[str, ...]:
+    """Return one line where Chinese and English fit on it, else two paragraphs."""
+    line = side_by_side(text)
+    width = sum(1 if letter.isascii() else 2 for letter in line)
+    return (line,) if width <= _LINE else one_below_the_other(text)
 
 
 def one_below_the_other(text: Bilingual) -> tuple[str, ...]:
@@ -66,9 +74,19 @@ class Brief:
         """Return what a function says in each language."""
         return Bilingual(**{language: say(language) for language in LANGUAGES})
 
-    def line(self, key: str, **parts: object) -> str:
-        """Return a short sentence in both languages on one line."""
-        return side_by_side(self.words(key, "paper", **parts))
+    def lines(self, key: str, **parts: object) -> tuple[str, ...]:
+        """Return a sentence in both languages, on one line where that is short."""
+        return fitted(self.words(key, "paper", **parts))
+
+    def labelled(self, key: str, said: Bilingual | str) -> tuple[str, ...]:
+        """Return a label and what it is about; what serves both stands once."""
+        label = self.words(key)
+        if isinstance(said, str) or said.zh == said.en:
+            said = said if isinstance(said, str) else said.zh
+            return (f"{side_by_side(label)}: {said}",)
+        return fitted(
+            Bilingual(zh=f"{label.zh}：{said.zh}", en=f"{label.en}: {said.en}")
+        )
 
     def line_of(self, key: str, group: str) -> str:
         """Return a short sentence of another group on one line."""
@@ -128,19 +146,22 @@ class Brief:
         is_text = self.corpus.questions[place.question].kind is Kind.WORDS
         if is_text and fact is not None and fact.value is not None:
             return one_below_the_other(said)
-        return (side_by_side(said), *self.basis_of(fact))
+        return (*fitted(said), *self.basis_of(fact))
 
     def basis_of(self, fact: Fact | None) -> tuple[str, ...]:
         """Return the line that an estimate is never printed without."""
         if fact is None or fact.standing is not Standing.ESTIMATED:
             return ()
-        basis: object = fact.provenance.basis or self.words("no-basis")
-        return (self.line("estimate", basis=basis),)
+        return self.labelled("estimate", self.basis(fact))
+
+    def basis(self, fact: Fact) -> Bilingual | str:
+        """Return on what a figure rests, or that nobody said so."""
+        return fact.provenance.basis or self.words("no-basis")
 
     def cell(self, fact: Fact | None, column: str, table: str) -> str:
         """Return one cell of a table of answers."""
         if fact is None:
-            return self.line("left-out")
+            return side_by_side(self.words("left-out"))
         asked = self.asked(table)
         columns: dict[Language, Column] = {
             language: next(c for c in asked[language].columns if c.id == column)

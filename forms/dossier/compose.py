@@ -16,7 +16,7 @@ from forms.dossier.content import (
     InternalDossier,
 )
 from forms.dossier.identity import integrity_code
-from forms.dossier.sheets import sheet
+from forms.dossier.sheets import nobody, sheet
 from forms.dossier.status import confirmations, status_line
 from forms.errors import ConflictError
 from forms.line import Outcome
@@ -73,6 +73,9 @@ def _cover(brief: Brief) -> Cover:
         status=status_line(brief),
         particulars=tuple(_particulars(brief)),
         notices=tuple(_notices(brief)),
+        notes=tuple(
+            brief.words(key) for key in ("undertakings", "prevails", "codes", "serial")
+        ),
     )
 
 
@@ -81,8 +84,12 @@ def _particulars(brief: Brief) -> Iterator[Entry]:
     users = ("end-user", "importer-end-user")
     applicant = brief.told(Place(CASE, "applicant.name"))
     yield _entry("申请人", "Applicant", *applicant)
-    yield _entry("进口商", "Importer", *_names(brief.papers.parties(importers), brief))
-    yield _entry("最终用户", "End user", *_names(brief.papers.parties(users), brief))
+    importing, using = (brief.papers.parties(roles) for roles in (importers, users))
+    if importing == using:
+        yield _entry("进口商、最终用户", "Importer, end user", *_names(using, brief))
+    else:
+        yield _entry("进口商", "Importer", *_names(importing, brief))
+        yield _entry("最终用户", "End user", *_names(using, brief))
     items = tuple(item.item for item in brief.result.items)
     yield _entry("物项", "Items", *_names(items, brief))
     destination = side_by_side(brief.said(CASE, "route.destination"))
@@ -91,13 +98,11 @@ def _particulars(brief: Brief) -> Iterator[Entry]:
     yield _entry("合同号", "Contract no.", contract)
     export = side_by_side(brief.said(CASE, "route.export_date"))
     yield _entry("拟出口日期", "Planned export date", export)
-    known = side_by_side(brief.day(brief.result.known))
-    yield _entry("依截至何日所知", "As known on", known)
 
 
 def _names(members: tuple[str, ...], brief: Brief) -> tuple[str, ...]:
     names = (one_below_the_other(brief.name(member)) for member in members)
-    return tuple(line for name in names for line in name) or (brief.line("none"),)
+    return tuple(line for name in names for line in name) or nobody(brief)
 
 
 def _entry(zh: str, en: str, *value: str) -> Entry:
@@ -105,7 +110,7 @@ def _entry(zh: str, en: str, *value: str) -> Entry:
 
 
 def _notices(brief: Brief) -> Iterator[Bilingual]:
-    """Say what keeps this a draft, then how to read it."""
+    """Say what a reader must know at once."""
     yield from confirmations(brief)
     open_places = brief.result.way.open
     if open_places:
@@ -115,5 +120,4 @@ def _notices(brief: Brief) -> Iterator[Bilingual]:
         yield brief.words("unanswered", count=len(unanswered))
     if not brief.papers.due:
         yield brief.words("no-forms")
-    for key in ("undertakings", "not-official", "prevails", "codes", "serial"):
-        yield brief.words(key)
+    yield brief.words("not-official")

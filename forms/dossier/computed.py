@@ -6,7 +6,7 @@ from fractions import Fraction
 from forms.case.facts import CASE, Place, Range
 from forms.composition.ratio import china_part_1_value
 from forms.dossier import worksheet
-from forms.dossier.brief import Brief, side_by_side
+from forms.dossier.brief import Brief, fitted
 from forms.dossier.content import Bilingual
 from forms.dossier.listing import annex_lines
 from forms.dossier.outline import Field
@@ -15,7 +15,6 @@ from forms.interview.explanation import item_ratio, ratio_words
 from forms.interview.numbers import shown
 from forms.interview.printing import span
 from forms.parties.ownership import Path, listed_share
-from forms.rules.truth import Truth
 from forms.telling import duty_deadline
 
 Lines = tuple[str, ...]
@@ -52,7 +51,7 @@ def _quantity(brief: Brief, item: str, _field: Field) -> Lines:
     lines = brief.missing((item, q) for q in ("item.quantity", "item.net_mass_kg"))
     told = quantity_words(item, brief)
     basis = brief.basis_of(brief.fact(item, "item.net_mass_kg"))
-    return (*((side_by_side(told),) if told else ()), *basis, *lines)
+    return (*(fitted(told) if told else ()), *basis, *lines)
 
 
 def _total(item: str, brief: Brief) -> Range | None:
@@ -69,56 +68,46 @@ def _price(brief: Brief, item: str, _field: Field) -> Lines:
     total, price = _total(item, brief), brief.number(item, "item.unit_price")
     if total is None or price is None:
         asked = ("item.unit_price", "item.quantity")
-        return brief.missing((item, q) for q in asked) or (brief.line("not-known"),)
+        return brief.missing((item, q) for q in asked) or brief.lines("not-known")
     parts = {"price": brief.amount(price), "total": brief.amount(total)}
-    return (brief.line("unit-price", **parts),)
+    return brief.lines("unit-price", **parts)
 
 
 def _origin(brief: Brief, item: str, _field: Field) -> Lines:
-    place = Place(item, "item.origin")
-    said = (brief.line("made-in", country=brief.said(*place)),)
+    said = brief.labelled("made-in", brief.said(item, "item.origin"))
     inputs = brief.fact(item, "content.inputs")
     held = china_part_1_value(inputs.value if inputs else None)
     if held is None:
         return said
     most, least = held.high is None or held.high > 0, bool(held.low)
     key = "yes" if least else "not-known" if most else "no"
-    return (*said, brief.line("china-content", said=brief.words(key)))
+    return (*said, *brief.labelled("china-content", brief.words(key)))
 
 
 def _origin_and_technology(brief: Brief, item: str, _field: Field) -> Lines:
-    country = brief.said(item, "item.origin")
     technology = brief.said(item, "technology.china_origin")
     return (
-        brief.line("made-in", country=country),
-        brief.line("technology", said=technology),
+        *brief.labelled("made-in", brief.said(item, "item.origin")),
+        *brief.labelled("technology", technology),
     )
 
 
 def _limbs(brief: Brief, item: str, _field: Field) -> Lines:
     outcome = next(o for o in brief.result.items if o.item == item)
-    keys = {
-        Truth.TRUE: "limb-met",
-        Truth.FALSE: "limb-not-met",
-        Truth.OPEN: "limb-open",
-    }
-    return tuple(
-        brief.line(keys[limb.finding.truth], limb=brief.words(limb.id, "limb"))
-        for limb in outcome.limbs
-    )
+    return worksheet.limb_lines(outcome.limbs, brief)
 
 
 def _ratio(brief: Brief, item: str, _field: Field) -> Lines:
     found = item_ratio(item, brief.result)
     if found is None:
-        return (brief.line("not-known"),)
+        return brief.lines("not-known")
     return tuple(ratio_words(found, brief.corpus, lang) for lang in ("zh", "en"))
 
 
 def _shipment(brief: Brief, _member: str, _field: Field) -> Lines:
     day = brief.said(CASE, "route.export_date")
     count = brief.said(CASE, "route.shipments")
-    return (brief.line("shipments", day=day, count=count),)
+    return brief.lines("shipments", day=day, count=count)
 
 
 _USES = {
@@ -134,41 +123,43 @@ def _case_by_case(brief: Brief, _member: str, _field: Field) -> Lines:
     for question, key in _USES.items():
         fact = brief.fact(CASE, question)
         if fact is not None:
-            lines.append(brief.line(key, said=brief.said(CASE, question)))
+            lines += brief.labelled(key, brief.said(CASE, question))
             lines += brief.basis_of(fact)
-    return tuple(lines) or (brief.line("not-answered"),)
+    return tuple(lines) or brief.lines("not-answered")
 
 
 def _military_screening(brief: Brief, _member: str, field: Field) -> Lines:
     parties = (
-        brief.line(
+        line
+        for party in brief.papers.parties(field.roles)
+        for line in brief.lines(
             "military-user",
             party=brief.name(party),
             said=brief.said(party, "party.military"),
         )
-        for party in brief.papers.parties(field.roles)
     )
-    use = brief.line("military-use", said=brief.said(CASE, "end_use.military"))
-    return (*parties, use, _screened(brief))
+    use = brief.labelled("military-use", brief.said(CASE, "end_use.military"))
+    return (*parties, *use, *_screened(brief))
 
 
 def _list_screening(brief: Brief, _member: str, field: Field) -> Lines:
     parties = brief.papers.parties(field.roles)
-    return (*(_listed(party, brief) for party in parties), _screened(brief))
+    told = (line for party in parties for line in _listed(party, brief))
+    return (*told, *_screened(brief))
 
 
-def _listed(party: str, brief: Brief) -> str:
+def _listed(party: str, brief: Brief) -> Lines:
     owners = brief.fact(party, "party.owners")
     share: Bilingual = brief.said(party, "party.owners")
     held = listed_share(owners.value, Path.ANY) if owners else None
     if held is not None:
         share = Bilingual(zh=span(held, "zh"), en=span(held, "en"))
     said = brief.said(party, "party.listed")
-    return brief.line("listed", party=brief.name(party), said=said, share=share)
+    return brief.lines("listed", party=brief.name(party), said=said, share=share)
 
 
-def _screened(brief: Brief) -> str:
-    return brief.line("screened", known=brief.day(brief.result.known))
+def _screened(brief: Brief) -> Lines:
+    return brief.lines("screened", known=brief.day(brief.result.known))
 
 
 def _recipient(brief: Brief, _member: str, field: Field) -> Lines:
@@ -176,9 +167,8 @@ def _recipient(brief: Brief, _member: str, field: Field) -> Lines:
     importers = [role for role in field.roles if role.startswith("importer")]
     found = brief.papers.parties(importers) or brief.papers.parties(field.roles)
     places = (Place(party, fact) for party in found for fact in field.facts)
-    return tuple(line for place in places for line in brief.told(place)) or (
-        brief.line("not-answered"),
-    )
+    told = tuple(line for place in places for line in brief.told(place))
+    return told or brief.lines("not-answered")
 
 
 def _goods(brief: Brief, item: str, field: Field) -> Lines:
@@ -187,7 +177,7 @@ def _goods(brief: Brief, item: str, field: Field) -> Lines:
     return (
         *(line for place in named for line in brief.told(place)),
         *_quantity(brief, item, field),
-        *((brief.line("lot", lot=brief.said(item, "item.lot")),) if lot else ()),
+        *(brief.labelled("lot", brief.said(item, "item.lot")) if lot else ()),
     )
 
 
@@ -195,7 +185,7 @@ def _relief_goods(brief: Brief, item: str, field: Field) -> Lines:
     total, found = _total(item, brief), item_ratio(item, brief.result)
     told = [*_goods(brief, item, field)]
     if total is not None:
-        told.append(brief.line("total", total=brief.amount(total)))
+        told += brief.labelled("total", brief.amount(total))
     else:
         told += brief.missing([(item, "item.unit_price")])
     told += [] if found is None else list(_ratio(brief, item, field))
@@ -203,8 +193,8 @@ def _relief_goods(brief: Brief, item: str, field: Field) -> Lines:
 
 
 def _listing(brief: Brief, item: str, _field: Field) -> Lines:
-    code = side_by_side(brief.said(item, "item.control_code"))
-    return (code, *annex_lines(item, brief))
+    code = fitted(brief.said(item, "item.control_code"))
+    return (*code, *annex_lines(item, brief))
 
 
 def _china_part_1(brief: Brief, item: str, field: Field) -> Lines:
@@ -218,8 +208,8 @@ def _notice_basis(brief: Brief, _member: str, _field: Field) -> Lines:
 
 
 def _report_deadline(brief: Brief, _member: str, _field: Field) -> Lines:
-    export_date = side_by_side(brief.said(CASE, "route.export_date"))
-    return (export_date, *_deadlines(brief))
+    export_date = fitted(brief.said(CASE, "route.export_date"))
+    return (*export_date, *_deadlines(brief))
 
 
 def _deadlines(brief: Brief) -> Iterator[str]:

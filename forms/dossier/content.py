@@ -114,13 +114,18 @@ class InternalSection(Section):
 
 
 class Cover(Frozen):
-    """The first page: title, status line, particulars in pairs of label and value."""
+    """The first page: title, status line, particulars in pairs of label and value.
+
+    ``notices`` are what a reader must know at once; ``notes``, on how to read the
+    paper, stand below the contents.
+    """
 
     title: Bilingual
     subtitle: Bilingual
     status: Bilingual
     particulars: tuple[Entry, ...] = ()
     notices: tuple[Bilingual, ...] = ()
+    notes: tuple[Bilingual, ...] = ()
 
 
 class FilingDossier(Frozen):

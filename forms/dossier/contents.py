@@ -14,6 +14,7 @@ from forms.dossier.typography import (
     LEFT,
     NUMBER,
     RIGHT,
+    TEXT,
     TEXT_STRONG,
     TITLE,
     TITLE_ENGLISH,
@@ -29,18 +30,24 @@ _FOLIO = Style(10.5, 15.5, bold=True)
 def contents_strips(
     sections: Sequence[tuple[str, Section]],
     first_pages: Mapping[str, int],
+    notes: Sequence[Bilingual],
     galley: Galley,
 ) -> list[Strip]:
-    """Return the lines; *first_pages* is read when they are drawn, not before."""
+    """Return the lines, then the notes on how to read what follows.
+
+    *first_pages* is read when the lines are drawn, not before.
+    """
     head = galley.pair(CONTENTS, TITLE, TITLE_ENGLISH, galley.parent.child("H1"))
     strips = [*together(head, keep=True), replace(white(12), keep=True)]
-    if not sections:
-        return strips
-    lines, module = galley.parent.child("TOC"), ""
+    lines = galley.parent.child("TOC") if sections else galley.parent
+    module = ""
     for key, section in sections:
         mark = section.module if section.module != module else ""
         module = section.module
         strips.append(_line(key, section, mark, first_pages, galley.under(lines)))
+    for number, note in enumerate(notes):
+        words = galley.pair(note, TEXT, ENGLISH, galley.parent.child("P"))
+        strips += together(words, 6 if number else 24)
     return strips
 
 

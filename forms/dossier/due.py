@@ -131,11 +131,11 @@ class Papers:
 
     @cached_property
     def asked(self) -> Asked:
-        """Return what was weighed, without the parked answers."""
+        """Return what was weighed."""
         result = self.outcome.determination
         return asked_of(
             self.outcome.case,
-            self._weighed,
+            self.outcome.facts,
             known=result.known,
             on=result.on,
             readings=result.readings,
@@ -144,4 +144,4 @@ class Papers:
     @cached_property
     def _scales(self) -> Scales:
         grove = grove_of(self.asked, self.corpus)
-        return Scales(grove, self._weighed, grove.readings)
+        return Scales(grove, self.outcome.facts, grove.readings)

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 
 from forms.case.facts import the_choice
-from forms.dossier.brief import Brief
+from forms.dossier.brief import Brief, fitted
+from forms.dossier.content import Bilingual
 from forms.law.lists import ControlledLine
 
 MAGNETS: Mapping[str, tuple[str, ...]] = {
@@ -48,13 +49,14 @@ def lines_of(item: str, brief: Brief) -> tuple[ControlledLine, ...]:
 
 def annex_lines(item: str, brief: Brief) -> tuple[str, ...]:
     """Say them, each with what was not compared with the annex itself."""
-    return tuple(_line(line, brief) for line in lines_of(item, brief)) or (
-        brief.line("annex-none"),
-    )
+    found = lines_of(item, brief)
+    told = tuple(words for line in found for words in _line(line, brief))
+    return told or brief.lines("annex-none")
 
 
-def _line(line: ControlledLine, brief: Brief) -> str:
+def _line(line: ControlledLine, brief: Brief) -> tuple[str, ...]:
     part = "annex-part-1" if line.part == "1" else "annex-part-2"
-    said = brief.line(part, name=line.name)
-    doubt = brief.line("annex-not-verified")
-    return said if line.not_verified is None else f"{said} ({doubt})"
+    said, doubt = brief.words(part, name=line.name), brief.words("annex-not-verified")
+    if line.not_verified is not None:
+        said = Bilingual(zh=f"{said.zh}（{doubt.zh}）", en=f"{said.en} ({doubt.en})")
+    return fitted(said)

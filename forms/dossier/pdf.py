@@ -95,7 +95,12 @@ def _parts(dossier: Dossier, faces: Faces, tree: Tree) -> list[_Part]:
             "contents",
             f"{CONTENTS.zh} / {CONTENTS.en}",
             "",
-            contents_strips(keyed, first_pages, galley.under(tree.root.child("Sect"))),
+            contents_strips(
+                keyed,
+                first_pages,
+                dossier.cover.notes,
+                galley.under(tree.root.child("Sect")),
+            ),
         ),
     ]
     for key, section in keyed:

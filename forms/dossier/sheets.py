@@ -102,7 +102,7 @@ def entry(field: Field, member: str, brief: Brief) -> Entry:
 
 def _value(field: Field, member: str, brief: Brief) -> Iterator[str]:
     if brief.papers.weigh(field.when, member) is Truth.FALSE:
-        yield brief.line("not-applicable")
+        yield from brief.lines("not-applicable")
     elif field.fixed:
         yield from one_below_the_other(bilingual(field.fixed))
     elif field.computed:
@@ -125,14 +125,14 @@ def _answers(field: Field, member: str, brief: Brief) -> Iterator[str]:
             for fact in of_party:
                 yield from brief.told(Place(party, fact))
         if not parties:
-            yield _nobody(brief)
+            yield from nobody(brief)
 
 
-def _nobody(brief: Brief) -> str:
+def nobody(brief: Brief) -> tuple[str, ...]:
     """Say *none* only over a list of parties that was called complete."""
     fact = brief.fact(CASE, "parties.complete")
     complete = fact is not None and fact.value == frozenset({"yes"})
-    return brief.line("none" if complete else "not-known")
+    return brief.lines("none" if complete else "not-known")
 
 
 def _table(
@@ -155,6 +155,10 @@ def _table(
             )
         )
         return
+    label = bilingual(fields[0].label)
+    span = "–".join(dict.fromkeys((fields[0].number, fields[-1].number)))
+    head = Bilingual(zh=f"{span} {label.zh}", en=label.en)
+    yield Heading(text=head, level=3)
     columns = [(field, column) for field in fields for column in field.columns]
     yield Table(
         head=tuple(_head(field, column, question, brief) for field, column in columns),

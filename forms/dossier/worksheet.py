@@ -1,16 +1,18 @@
 """The 0.1 % value ratio of one item, reckoned exactly and laid open (F12)."""
 
+from collections.abc import Iterable
 from fractions import Fraction
 
-from forms.case.facts import CASE, Place, Range
+from forms.case.facts import CASE, Place, Range, Standing
 from forms.composition.ratio import LINE, Ratio, china_part_1_value, currencies
-from forms.dossier.brief import Brief, side_by_side
+from forms.dossier.brief import Brief, fitted
 from forms.dossier.content import Bilingual
 from forms.dossier.listing import annex_lines
 from forms.dossier.outline import Field
 from forms.dossier.status import provision_status
 from forms.interview.explanation import item_ratio
 from forms.interview.printing import name_in, per_cent
+from forms.rules.determination import Limb
 from forms.rules.truth import Truth
 
 Lines = tuple[str, ...]
@@ -22,13 +24,13 @@ def heading(brief: Brief, item: str, field: Field) -> Lines:
     """Give the sheet its number and two names; one person for both is said."""
     number = f"{brief.dossier_id}-F12-{brief.outcome.case.items.index(item) + 1}"
     known = brief.day(brief.result.known)
-    lines = [brief.line("worksheet-no", number=number, known=known)]
+    lines = [*brief.lines("worksheet-no", number=number, known=known)]
     for question in field.facts:
         key = question.removeprefix("ratio.").replace("_", "-")
-        lines.append(brief.line(key, name=brief.said(CASE, question)))
+        lines += brief.labelled(key, brief.said(CASE, question))
     people = [name_in(brief.fact(CASE, question), "en") for question in field.facts]
     if people[0] and len(set(people)) == 1:
-        lines.append(brief.line("same-person"))
+        lines += brief.lines("same-person")
     return tuple(lines)
 
 
@@ -39,9 +41,9 @@ def foreign_item(brief: Brief, item: str, _field: Field) -> Lines:
     return (
         *brief.told(Place(item, "item.name")),
         *annex_lines(item, brief),
-        brief.line("sold-as", shape=sold_as),
-        brief.line("hs-code", code=code),
-        *((brief.line("lot", lot=brief.said(item, "item.lot")),) if lot else ()),
+        *brief.labelled("sold-as", sold_as),
+        *brief.labelled("hs-code", code),
+        *(brief.labelled("lot", brief.said(item, "item.lot")) if lot else ()),
     )
 
 
@@ -49,12 +51,12 @@ def numerator(brief: Brief, item: str, _field: Field) -> Lines:
     """Add up what is, or may be, of Chinese origin."""
     part_1 = _part_1(brief, item)
     if part_1 is None or part_1.high is None:
-        return (brief.line("numerator-unknown"),)
+        return brief.lines("numerator-unknown")
     if part_1.is_exact:
-        return (side_by_side(_money(part_1, brief, item)),)
+        return fitted(_money(part_1, brief, item))
     ends = (Range.exactly(end or 0, part_1.unit) for end in (part_1.low, part_1.high))
     least, most = (_money(end, brief, item) for end in ends)
-    return (brief.line("numerator", least=least, most=most),)
+    return brief.lines("numerator", least=least, most=most)
 
 
 def _part_1(brief: Brief, item: str) -> Range | None:
@@ -74,32 +76,33 @@ def item_value(brief: Brief, item: str, _field: Field) -> Lines:
     place = Place(item, "item.value")
     fact = brief.papers.facts.get(place)
     told = brief.told(place)
-    if fact is None or fact.value is None or len(told) > 1:
+    if fact is None or fact.standing is not Standing.ANSWERED:
         return told
-    basis: object = fact.provenance.basis or brief.words("no-basis")
-    return (*told, brief.line("basis", basis=basis))
+    return (*told, *brief.labelled("basis", brief.basis(fact)))
 
 
 def exchange(brief: Brief, item: str, _field: Field) -> Lines:
     """Say whether a rate is needed at all."""
     inputs, worth = brief.fact(item, "content.inputs"), brief.number(item, "item.value")
     if worth is None:
-        return (brief.line("not-known"),)
+        return brief.lines("not-known")
     if currencies(inputs.value if inputs else None) <= {worth.unit}:
-        return (brief.line("one-currency", currency=worth.unit),)
-    return (brief.line("several-currencies"),)
+        return brief.lines("one-currency", currency=worth.unit)
+    return brief.lines("several-currencies")
 
 
 def worst_and_best(brief: Brief, item: str, _field: Field) -> Lines:
     """Divide the most by the least and the least by the most; show the exact test."""
     found = item_ratio(item, brief.result)
     if found is None:
-        return (brief.line("not-known"),)
+        return brief.lines("not-known")
     part_1, worth = _money(found.part_1, brief, item), brief.amount(found.item)
-    worst = brief.line("worst", ratio=_cut(found.high))
-    best = brief.line("best", ratio=per_cent(found.low))
-    test = brief.words("exact-test", numerator=part_1, denominator=worth)
-    return (worst, best, test.zh, test.en)
+    test = brief.lines("exact-test", numerator=part_1, denominator=worth)
+    if found.low == found.high:
+        return (per_cent(found.low), *test)
+    worst = brief.labelled("worst", _cut(found.high))
+    best = brief.labelled("best", per_cent(found.low))
+    return (*worst, *best, *test)
 
 
 def _cut(ratio: Fraction | None) -> str:
@@ -110,21 +113,21 @@ def sensitivity(brief: Brief, item: str, _field: Field) -> Lines:
     """Move all prices of the numerator by a fifth; find the break-even value."""
     found = item_ratio(item, brief.result)
     if found is None:
-        return (brief.line("break-even-unknown"),)
+        return brief.lines("break-even-unknown")
     low = per_cent(found.low * (1 - _SWING))
     high = _cut(None if found.high is None else found.high * (1 + _SWING))
-    moved = brief.words("prices-moved", low=low, high=high)
-    return (moved.zh, moved.en, _break_even(found, brief, item))
+    moved = brief.lines("prices-moved", low=low, high=high)
+    return (*moved, *_break_even(found, brief, item))
 
 
-def _break_even(found: Ratio, brief: Brief, item: str) -> str:
+def _break_even(found: Ratio, brief: Brief, item: str) -> Lines:
     low, high = found.part_1.low or Fraction(0), found.part_1.high
     if high is None:
-        return brief.line("break-even-unknown")
+        return brief.lines("break-even-unknown")
     if high == 0:
-        return brief.line("break-even-none")
+        return brief.lines("break-even-none")
     even = Range(low / LINE, high / LINE, found.part_1.unit)
-    return brief.line("break-even", value=_money(even, brief, item))
+    return brief.lines("break-even", value=_money(even, brief, item))
 
 
 def conclusion(brief: Brief, item: str, _field: Field) -> Lines:
@@ -152,16 +155,21 @@ def _advice(found: Ratio | None, brief: Brief) -> Lines:
 def other_limbs(brief: Brief, item: str, _field: Field) -> Lines:
     """Say how the limbs stand that ask for no ratio."""
     outcome = next(o for o in brief.result.items if o.item == item)
+    others = (limb for limb in outcome.limbs if limb.id != "1(1)")
+    return (*limb_lines(others, brief), *brief.lines("passing-is-not-free"))
+
+
+def limb_lines(limbs: Iterable[Limb], brief: Brief) -> Lines:
+    """Say of each limb whether it is met."""
     keys = {Truth.TRUE: "limb-met", Truth.FALSE: "limb-not-met"}
-    told = (
-        brief.line(
+    return tuple(
+        line
+        for limb in limbs
+        for line in brief.lines(
             keys.get(limb.finding.truth, "limb-open"),
             limb=brief.words(limb.id, "limb"),
         )
-        for limb in outcome.limbs
-        if limb.id != "1(1)"
     )
-    return (*told, brief.line("passing-is-not-free"))
 
 
 def content_limb_status(brief: Brief, _item: str, _field: Field) -> Lines:

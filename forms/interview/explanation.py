@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import combinations
 
-from forms.case.facts import CASE, Fact, Place, Range, Standing
+from forms.case.facts import CASE, Fact, Place, Range, Rows, Standing
 from forms.composition.ratio import LINE, Ratio, china_part_1_value, ratio
 from forms.corpus import Corpus
-from forms.interview.printing import day, per_cent, printed, span
+from forms.interview.printing import day, money, per_cent, printed, span
 from forms.interview.questions import Language
 from forms.law.periods import Stand
 from forms.rules.determination import (
@@ -19,7 +19,8 @@ from forms.rules.determination import (
 )
 from forms.rules.evaluate import Finding, Join
 from forms.rules.goals import Goal, goals
-from forms.rules.language import Linear, OneOf, Rule
+from forms.rules.language import Linear, OneOf, Rule, Within
+from forms.rules.measures import MEASURES, Measure
 from forms.rules.residual import is_settled
 from forms.rules.truth import Truth
 
@@ -28,13 +29,18 @@ MARKS = {Truth.TRUE: "✓", Truth.FALSE: "✗", Truth.OPEN: "☐"}
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One sentence of a proof: how deep it stands, its truth, what it cites."""
+    """One sentence of a proof: how deep it stands, its truth, what it cites.
+
+    ``rule`` names the rule and the member it was weighed for, where there is one: the
+    lines below it prove it, and prove it again wherever it comes back.
+    """
 
     depth: int
     truth: Truth
     text: str
     cites: tuple[str, ...] = ()
     note: str = ""
+    rule: str = ""
 
     @property
     def mark(self) -> str:
@@ -57,7 +63,8 @@ def _lines(
     depth: int,
 ) -> Iterator[Line]:
     if finding.rule is not None:
-        yield _of_rule(finding.rule, finding.truth, corpus, language, depth)
+        line = _of_rule(finding.rule, finding.truth, corpus, language, depth)
+        yield replace(line, rule=f"{finding.rule.id}@{finding.member}")
         depth += 1
     elif finding.join is Join.LEAF:
         yield _of_leaf(finding, result, corpus, language, depth)
@@ -91,24 +98,54 @@ def _of_leaf(
     if finding.reading is not None:
         return _of_reading(finding, result, corpus, language, depth)
     told = (
-        _told(place, result.facts.get(place), corpus, language)
+        _told(place, result.facts.get(place), result, corpus, language)
         for place in finding.places
     )
     text = "; ".join(told)
     if isinstance(finding.test, Linear):
         text += _distance(finding, result, corpus, language)
+    elif isinstance(finding.test, Within) and finding.test.fact in MEASURES:
+        text += _measured(finding, MEASURES[finding.test.fact], result, language)
     return Line(depth, finding.truth, text)
 
 
-def _told(place: Place, fact: Fact | None, corpus: Corpus, language: Language) -> str:
+def _measured(
+    finding: Finding, measure: Measure, result: Determination, language: Language
+) -> str:
+    """Say what a measure made of the answers."""
+    facts = (result.facts.get(Place(finding.member, q)) for q in measure.inputs)
+    value = measure.measure(tuple(fact.value if fact else None for fact in facts))
+    if value is None:
+        return ""
+    is_money = value.unit not in {"", "%"}
+    return f" ({money(value, language) if is_money else span(value, language)})"
+
+
+def _told(
+    place: Place,
+    fact: Fact | None,
+    result: Determination,
+    corpus: Corpus,
+    language: Language,
+) -> str:
     question = corpus.wordings.question(corpus.questions[place.question], language)
-    member = "" if place.member == CASE else f"[{place.member}] "
+    peers = result.parties if place.member in result.parties else result.items
+    is_one_of_many = place.member != CASE and len(peers) > 1
+    member = f"[{place.member}] " if is_one_of_many else ""
     if fact is None:
         said = corpus.wordings.word("proof", "not-answered", language)
     else:
-        said = printed(fact, question, language).replace("\n", " | ")
+        said = _rows(fact, corpus, language) or printed(fact, question, language)
         said += _basis(fact, corpus, language)
     return f"{member}{question.ask} {said}"
+
+
+def _rows(fact: Fact, corpus: Corpus, language: Language) -> str:
+    """Count the rows of a table: the proof says what they come to, not each cell."""
+    if not isinstance(fact.value, Rows) or not fact.value.rows:
+        return ""
+    form = corpus.wordings.word("proof", "rows", language)
+    return form.format(count=len(fact.value.rows))
 
 
 def _basis(fact: Fact, corpus: Corpus, language: Language) -> str:

@@ -45,7 +45,7 @@ def bare(text: str) -> str:
 def said(dossier: Dossier) -> list[str]:
     """Return every text of the model that must stand on paper, in reading order."""
     cover = dossier.cover
-    return list(_texts(cover)) + [
+    return [*_texts(cover), *_texts(cover.notes)] + [
         text for section in dossier.sections for text in _texts(section)
     ]
 
