@@ -285,6 +285,7 @@ def _buttons(c: Colours) -> str:
         min-width: 22px; min-height: 22px; }}
     QToolButton:focus {{ border: 2px solid {c.accent}; padding: 4px; }}
     QToolButton[role="quiet"] {{ background: transparent; padding: 1px;
+        min-width: 24px; min-height: 24px;
         border-color: transparent; }}
     QToolButton[role="quiet"]:hover {{ background: {c.chosen}; }}
     QToolButton[role="quiet"]:focus {{ border: 2px solid {c.accent}; padding: 0; }}

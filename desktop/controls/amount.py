@@ -63,12 +63,11 @@ class AmountControl(Control):
 
     def _new_currency(self) -> SearchCombo:
         says = "EUR" if self.is_cell else self.words("controls.currency")
-        combo = SearchCombo(currencies(self.words.language), says)
+        combo = SearchCombo(currencies(self.words.language), says, list_width=260)
         combo.setProperty(PART, self.words("controls.currency"))
         combo.edit.setProperty(PART, self.words("controls.currency"))
         combo.write(_last_currency())
         combo.taken.connect(self._on_currency)
-        combo.view().setMinimumWidth(260)
         self.watch(combo.edit)
         return combo
 
@@ -199,6 +198,8 @@ class AmountControl(Control):
         sentence = self.words("controls.reads-both-ways", given="..".join(typed))
         called = {n: numerals.written(n, self._decimal) for n in numbers}
         self._both.ask(sentence, called)
+        self.order_tabs()
+        self.rename()
 
     def _on_chosen(self, number: str) -> None:
         self._both.close_question()

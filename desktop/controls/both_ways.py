@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QPushButton
 
+from desktop.controls.control import PART
+
 
 class BothWays(QFrame):
     """A sentence and one button for each reading.
@@ -35,8 +37,7 @@ class BothWays(QFrame):
         self._sentence.setText(sentence)
         for reading, called in readings.items():
             button = QPushButton(called)
-            button.setAccessibleName(called)
-            button.setAccessibleDescription(sentence)
+            button.setProperty(PART, called)
             button.clicked.connect(lambda _=False, r=reading: self.chosen.emit(r))
             self._line.addWidget(button)
             self._buttons.append(button)

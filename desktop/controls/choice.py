@@ -61,6 +61,7 @@ class ChoiceControl(Control):
             button.clicked.connect(self.commit)
             self._group.addButton(button)
             self._line.addWidget(button)
+            button.show()
             self._buttons.append(button)
         self._check(chosen if several or len(chosen) == 1 else ())
         self.order_tabs()

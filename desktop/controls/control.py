@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QLayout, QLineEdit, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from desktop.words import Words
 from forms.case.facts import Raw
@@ -31,6 +32,7 @@ class Control(QWidget):
         self._shown: Raw | None = None
         self._untouched: Raw | None = None
         self._named = ("", "")
+        self._ordered: list[QWidget] = []
 
     @property
     def is_cell(self) -> bool:
@@ -96,7 +98,8 @@ class Control(QWidget):
         """Name the parts anew, because they changed."""
         text, description = self._named
         self._named = ("", "")
-        self.name(text, description)
+        if text:
+            self.name(text, description)
 
     def watch(self, edit: QLineEdit) -> None:
         """Give the answer on Enter, and when the focus leaves the whole control."""
@@ -111,8 +114,23 @@ class Control(QWidget):
 
     def order_tabs(self) -> None:
         """Let Tab go through the parts as they stand, whenever they were made."""
-        for part, after in pairwise((self, *parts_of(self.layout()))):
+        parts = list(parts_of(self.layout()))
+        first = next(filter(isValid, self._ordered), None)
+        before = _before(first, self) if first is not None else None
+        for part, after in pairwise((*([before] if before else []), *parts)):
             self.setTabOrder(part, after)
+        self._ordered = parts
+
+
+def _before(part: QWidget, control: QWidget) -> QWidget | None:
+    """Return what has the focus before *part*, outside of *control*."""
+    here = part.previousInFocusChain()
+    while here is not None and here is not part and not here.isWindow():
+        is_stop = here.focusPolicy() is not Qt.FocusPolicy.NoFocus
+        if is_stop and not control.isAncestorOf(here):
+            return here
+        here = here.previousInFocusChain()
+    return None
 
 
 def parts_of(layout: QLayout | None) -> Iterator[QWidget]:

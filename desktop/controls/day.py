@@ -86,6 +86,8 @@ class DateControl(Control):
         language = self.words.language
         called = {f: day(dt.date.fromisoformat(f), language) for f in found}
         self._both.ask(sentence, called)
+        self.order_tabs()
+        self.rename()
 
     def _on_edited(self) -> None:
         self._both.close_question()

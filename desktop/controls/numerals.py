@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from forms.interview.numbers import NotANumberError, canonical
 
 _TO = re.compile(r"\.\.|[–—…]")
-_CODE_LAST = re.compile(r"(.*?)\s*\b([A-Za-z]{3})")
-_CODE_FIRST = re.compile(r"([A-Za-z]{3})\b\s*(.*)")
+_CODE_LAST = re.compile(r"(.*?)\s*(?<![A-Za-z])([A-Za-z]{3})")
+_CODE_FIRST = re.compile(r"([A-Za-z]{3})(?![A-Za-z])\s*(.*)")
 _OTHER = {".": ",", ",": "."}
 
 

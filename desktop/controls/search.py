@@ -10,12 +10,13 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
     QCompleter,
     QLineEdit,
+    QListView,
     QStyledItemDelegate,
 )
 
@@ -84,17 +85,20 @@ class _Completer(QCompleter):
         self.setFilterMode(Qt.MatchFlag.MatchContains)
         self.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self.setMaxVisibleItems(10)
-        if (popup := self.popup()) is not None:
-            _dress(popup)
 
     def pathFromIndex(self, index: Index) -> str:  # noqa: N802 Qt's name
         return str(index.data(Qt.ItemDataRole.EditRole) or "")
 
 
-def _dress(view: QAbstractItemView) -> None:
+def _dress(view: QAbstractItemView | None, width: int) -> None:
+    if not isinstance(view, QListView):
+        raise TypeError("a searched list lies open as a list")
+    # Without this every line is measured whenever the style is looked at.
+    view.setUniformItemSizes(True)
     # Only this delegate lets the style sheet set the height of a line.
     view.setItemDelegate(QStyledItemDelegate(view))
     view.setProperty("role", "found")
+    view.setMinimumWidth(width)
 
 
 class SearchCombo(QComboBox):
@@ -106,25 +110,50 @@ class SearchCombo(QComboBox):
 
     taken = Signal()
 
-    def __init__(self, entries: Sequence[Entry], placeholder: str) -> None:
+    def __init__(
+        self, entries: Sequence[Entry], placeholder: str, *, list_width: int = 0
+    ) -> None:
         super().__init__()
         self._entries = _Entries(entries)
         self._entries.setParent(self)
+        self._list_width = list_width
+        self._is_ready = False
         self.setEditable(True)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
         self.setMaxVisibleItems(12)
-        self.setModel(self._entries)
-        self.setCurrentIndex(-1)
-        completer = _Completer(self._entries)
-        completer.setParent(self)
-        self.setCompleter(completer)
-        _dress(self.view())
         self.edit.setPlaceholderText(placeholder)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.activated.connect(self.taken)
+
+    def _make_ready(self) -> None:
+        """Make the lists that fold out: late, for a table has many of these.
+
+        A list that hangs on its lines is measured whole whenever a style is looked at.
+        """
+        if self._is_ready:
+            return
+        self._is_ready = True
+        text = self.currentText()
+        self.setModel(self._entries)
+        self.write(found(text, self.entries) or text)
+        completer = _Completer(self._entries)
+        completer.setParent(self)
+        self.setCompleter(completer)
+        for view in (self.view(), completer.popup()):
+            _dress(view, self._list_width)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 Qt's name
+        """Be ready to search before the first letter."""
+        self._make_ready()
+        super().focusInEvent(event)
+
+    def showPopup(self) -> None:  # noqa: N802 Qt's name
+        """Fold the whole list out."""
+        self._make_ready()
+        super().showPopup()
 
     @property
     def edit(self) -> QLineEdit:
@@ -148,7 +177,8 @@ class SearchCombo(QComboBox):
         """Show the entry of that id, else the text as it is."""
         for row, entry in enumerate(self.entries):
             if entry.id == text:
-                self.setCurrentIndex(row)
+                self.setCurrentIndex(row if self._is_ready else -1)
+                self.setEditText(entry.says)
                 self.edit.setCursorPosition(0)
                 self.setToolTip(entry.listed or entry.says)
                 return

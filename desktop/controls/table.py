@@ -139,6 +139,8 @@ class TableControl(Control):
         for part in (*row.findChildren(QLineEdit), *row.findChildren(QComboBox)):
             part.installEventFilter(self)
         self._column.addWidget(row)
+        # Shown at once, not in the next turn: keys may follow without a pause.
+        row.show()
         return row
 
     def _drop(self, row: RowOfCells) -> None:
@@ -220,6 +222,8 @@ class TableControl(Control):
                 }
                 sentence = self.words("controls.paste-both-ways", given=given)
                 self._both.ask(sentence, called)
+                self.order_tabs()
+                self.rename()
             case rows:
                 self._append(rows)
 
