@@ -7,8 +7,8 @@ _SPACES = str.maketrans({" ": "", "\u00a0": "", "\u202f": "", "\u2009": "", "'":
 # No price and no mass has more digits, and Python reads only some thousand.
 _PLAIN = re.compile(r"[+-]?\d{1,60}(?:\.\d{1,60})?")
 _GROUPED = {
-    ".": re.compile(r"[+-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?"),
-    ",": re.compile(r"[+-]?\d{1,3}(?:\.\d{3})+(?:,\d+)?"),
+    ".": re.compile(r"[+-]?[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?"),
+    ",": re.compile(r"[+-]?[1-9]\d{0,2}(?:\.\d{3})+(?:,\d+)?"),
 }
 
 
