@@ -14,9 +14,12 @@ from desktop.session import CaseSession, View
 from desktop.store.errors import StoreError
 from desktop.store.vault import Vault
 from desktop.windows.main_window import MainWindow
+from forms.case.replay import determined
 from forms.corpus import Corpus
 from forms.errors import FormsError
 from forms.interview.screens import PageKey
+from forms.line import Outcome
+from forms.version import VERSION
 
 
 class Casework(QObject):
@@ -44,7 +47,9 @@ class Casework(QObject):
         documents = QStandardPaths.StandardLocation.DocumentsLocation
         folder = Path(QStandardPaths.writableLocation(documents))
         self._window = window
-        self.page = CasePage(self._corpus, window.words, QLocale(), folder)
+        self.page = CasePage(
+            self._corpus, window.words, QLocale(), folder, self.session.person
+        )
         self._connect(self.page, self.session)
         window.show_page(self.page)
         window.open_case_actions(is_open=True)
@@ -62,6 +67,8 @@ class Casework(QObject):
         page.interview.went_back.connect(self._on_went_back)
         page.interview.removed.connect(session.remove_member)
         page.rail.chosen.connect(self._on_page)
+        page.rail.law_chosen.connect(page.show_law)
+        page.law.recorded.connect(session.record)
         page.rail.papers_chosen.connect(page.show_papers)
         page.rail.added.connect(self._on_added)
         page.papers_shown.connect(self._show_register)
@@ -125,12 +132,15 @@ class Casework(QObject):
 
             return draft(outcome, self._corpus, audience, place)
 
-        done = partial(self._on_drawn, audience, place)
+        done = partial(self._on_drawn, outcome, audience, place)
         self._background.run(work, done, self._on_not_drawn)
 
-    def _on_drawn(self, audience: str, path: Path, pdf: bytes) -> None:
+    def _on_drawn(
+        self, outcome: Outcome, audience: str, path: Path, pdf: bytes
+    ) -> None:
         at = self._clock.now()
         self._vault.keep_paper(self.session.case_id, pdf, at=at, audience=audience)
+        self.session.record(determined(outcome, self._corpus, program=VERSION))
         self._show_register()
         self.page.papers.show_saved(path)
 

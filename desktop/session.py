@@ -87,7 +87,7 @@ class CaseSession(QObject):
         self._vault = vault
         self._language: Language = language
         self._clock = clock
-        self._person = person
+        self.person = person
         self._events = list(story_of(vault.events(case_id)))
         self._undo: list[tuple[Event, ...]] = []
         self._proposal: Proposal | None = None
@@ -148,7 +148,7 @@ class CaseSession(QObject):
             member=place.member,
             question=place.question,
             raw=raw,
-            by=self._person,
+            by=self.person,
             at=self._clock.now(),
             basis=basis,
         )
@@ -207,9 +207,9 @@ class CaseSession(QObject):
             )
 
     def record(self, event: Event) -> None:
-        """Keep an event that changes no answer, such as a paper's determination."""
-        self._keep((event,))
-        self.show()
+        """Keep an event that is no answer: a status, a reading, a determination."""
+        at = {"at": self._clock.now()}
+        self._add((event.model_copy(update=at),))
 
     def progress(self) -> Progress:
         """Return the shortest and longest way left for the law."""

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QWidget
 
 from desktop.pages.determination import DeterminationPanel
 from desktop.pages.interview import InterviewPage
+from desktop.pages.law import LawPage
 from desktop.pages.papers import PapersPage
 from desktop.pages.rail import Rail
 from desktop.session import View
@@ -24,16 +25,23 @@ class CasePage(QWidget):
     papers_shown = Signal()
 
     def __init__(
-        self, corpus: Corpus, words: Words, locale: QLocale, folder: Path
+        self,
+        corpus: Corpus,
+        words: Words,
+        locale: QLocale,
+        folder: Path,
+        person: str = "",
     ) -> None:
         super().__init__()
         self.rail = Rail(words)
         self.interview = InterviewPage(corpus, words, locale)
+        self.law = LawPage(corpus, words, person)
         self.papers = PapersPage(words, folder)
         self.determination = DeterminationPanel(corpus, words)
         self._view: View | None = None
         self._pages = QStackedWidget()
         self._pages.addWidget(self.interview)
+        self._pages.addWidget(self.law)
         self._pages.addWidget(self.papers)
         self._sides = QSplitter(Qt.Orientation.Horizontal)
         self._sides.addWidget(self._pages)
@@ -56,7 +64,8 @@ class CasePage(QWidget):
     def show_view(self, view: View) -> None:
         """Draw everything anew; the parts keep what they can."""
         self._view = view
-        self.rail.show_view(view, papers=self.shows_papers)
+        self._show_rail(view)
+        self.law.show_view(view)
         self.interview.show_view(view)
         self.papers.show_view(view)
         self.determination.show_view(view)
@@ -69,10 +78,22 @@ class CasePage(QWidget):
         """Bring the papers up."""
         self.interview.commit()
         self._pages.setCurrentWidget(self.papers)
-        if self._view is not None:
-            self.rail.show_view(self._view, papers=True)
+        self._show_rail(self._view)
         self.papers.take_focus()
         self.papers_shown.emit()
+
+    def show_law(self) -> None:
+        """Bring the state of the law up."""
+        self.interview.commit()
+        self._pages.setCurrentWidget(self.law)
+        self._show_rail(self._view)
+        self.law.take_focus()
+
+    def _show_rail(self, view: View | None) -> None:
+        page = self._pages.currentWidget()
+        beside = {self.papers: "papers", self.law: "law"}
+        if view is not None and page is not None:
+            self.rail.show_view(view, beside.get(page, ""))
 
     def start(self) -> None:
         """Put the focus where the case goes on, once the page is laid out."""

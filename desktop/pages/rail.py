@@ -19,15 +19,17 @@ _KEY = Qt.ItemDataRole.UserRole
 
 
 class Rail(QWidget):
-    """Shows the pages in order; the last line leads to the papers.
+    """Shows the pages in order; the last lines lead to the law and the papers.
 
     Signals:
         chosen: Carries the ``PageKey`` of a page.
+        law_chosen: The state of the law is wanted.
         papers_chosen: The page of the papers is wanted.
         added: Carries the scope of a new member, ``item`` or ``party``.
     """
 
     chosen = Signal(object)
+    law_chosen = Signal()
     papers_chosen = Signal()
     added = Signal(str)
 
@@ -52,21 +54,25 @@ class Rail(QWidget):
             button.setProperty("role", "quiet")
             column.addWidget(button)
 
-    def show_view(self, view: View, *, papers: bool) -> None:
-        """Draw the pages with their state and mark the one that is shown."""
+    def show_view(self, view: View, beside: str) -> None:
+        """Draw the pages with their state and mark the one that is shown.
+
+        *beside* is ``law`` or ``papers`` where no page of questions is up.
+        """
         self._list.blockSignals(True)
         self._list.clear()
         for entry in view.rail:
             self._add(*self._told(entry), entry.key)
-            if entry.key == view.key and not papers:
+            if entry.key == view.key and not beside:
                 self._list.setCurrentRow(self._list.count() - 1)
-        title = self._words("rail.papers")
-        self._add(f"→  {title}", title, None)
-        if papers:
-            self._list.setCurrentRow(self._list.count() - 1)
+        for name in ("law", "papers"):
+            title = self._words(f"rail.{name}")
+            self._add(f"→  {title}", title, name)
+            if name == beside:
+                self._list.setCurrentRow(self._list.count() - 1)
         self._list.blockSignals(False)
 
-    def _add(self, text: str, heard: str, key: PageKey | None) -> None:
+    def _add(self, text: str, heard: str, key: PageKey | str) -> None:
         line = QListWidgetItem(text)
         line.setData(_KEY, key)
         line.setData(Qt.ItemDataRole.AccessibleTextRole, heard)
@@ -94,5 +100,7 @@ class Rail(QWidget):
         key = line.data(_KEY)
         if isinstance(key, PageKey):
             self.chosen.emit(key)
+        elif key == "law":
+            self.law_chosen.emit()
         else:
             self.papers_chosen.emit()

@@ -99,6 +99,8 @@ class QuestionRow(QFrame):
         is_known = row.raw not in (None, NOT_KNOWN)
         self._ask.setText(row.question.ask)
         say(self._hint, row.question.hint)
+        tag = "row.optional" if row.is_optional else "row.for-papers"
+        self._papers.setText(self._words(tag))
         self._papers.setVisible(row.is_for_papers)
         self._control.show_answer(row.raw if is_known else None)
         self._control.name(row.question.ask, _described(row))

@@ -1,0 +1,3 @@
+"""The version of the program, recorded with every determination."""
+
+VERSION = "0.1.0"
