@@ -26,7 +26,6 @@ from forms.telling import (
     duty_standing,
     on_line,
     review_word,
-    under_lines,
     words_of,
 )
 from forms.timeline import timeline
@@ -82,20 +81,27 @@ def _two_lines(item: ItemOutcome, brief: Brief) -> Iterator[Block]:
     now = _slot("licence", licence_word(item, brief.result), brief)
     live = _slot("licence", live_word(item, brief.result), brief)
     day = brief.both(lambda lang: on_line(brief.result, brief.corpus, lang))
-    on_date = brief.words("on-this-date", "result")
-    first = Bilingual(
-        zh=f"{on_date.zh}（{day.zh}）：{now.zh}",
-        en=f"{on_date.en} ({day.en}): {now.en}",
-    )
-    yield Notice(text=first)
+    yield Notice(text=_labelled(day, now))
     yield Notice(text=_labelled(brief.words("if-live", "result"), live))
-    chinese = under_lines(item, brief.corpus, "zh")
-    english = under_lines(item, brief.corpus, "en")
-    for zh, en in zip(chinese, english, strict=True):
-        text = Bilingual(zh="：".join(zh), en=": ".join(en))
-        yield Paragraph(text=text, indent=1, mark="–")
-    for text in states(item.limbs, brief):
+    yield from _under(item, brief)
+    for text in states((limb.rule.provision for limb in item.limbs), brief):
         yield Paragraph(text=text)
+
+
+def _under(item: ItemOutcome, brief: Brief) -> Iterator[Block]:
+    """Yield what each reading of the unverified days would come to, none as likely."""
+    asked = ""
+    for name, licences in item.under:
+        question_id, _, reading_id = name.partition("=")
+        question = brief.corpus.open_questions[question_id]
+        if question_id != asked:
+            yield Paragraph(text=bilingual(question.asks))
+            asked = question_id
+        word = " | ".join(sorted(map(str, licences)))
+        says = bilingual(question.reading(reading_id).says)
+        bare = Bilingual(zh=says.zh.rstrip("。"), en=says.en.rstrip("."))
+        said = _labelled(bare, _slot("licence", word, brief))
+        yield Paragraph(text=said, indent=1, mark=f"({reading_id})")
 
 
 def _labelled(label: Bilingual, said: Bilingual) -> Bilingual:
@@ -108,7 +114,8 @@ def _duty(duty: Duty, brief: Brief) -> Iterator[Block]:
         lambda lang: duty_standing(duty, brief.result, brief.corpus, lang)
     )
     said = _labelled(name, standing)
-    if duty.member != CASE:
+    is_one_of_many = len(brief.result.items) > 1 or duty.member in brief.result.parties
+    if duty.member != CASE and is_one_of_many:
         member = brief.name(duty.member)
         said = Bilingual(zh=f"{said.zh}（{member.zh}）", en=f"{said.en} ({member.en})")
     yield Paragraph(text=said, strong=True, mark="·")
@@ -168,7 +175,7 @@ def _says(question_id: str, reading_id: str, brief: Brief) -> str:
 
 def _timeline(brief: Brief) -> Iterator[Block]:
     """Yield the result on every stretch between two days on which the law changes."""
-    rows = []
+    rows: list[tuple[str, str, str]] = []
     for stretch in timeline(brief.papers.asked, brief.corpus):
         until = brief.words("onward", "annex")
         last = brief.day(stretch.until) if stretch.until else until
@@ -182,6 +189,8 @@ def _timeline(brief: Brief) -> Iterator[Block]:
                 )
             told += one_below_the_other(said)
         since = "\n".join(one_below_the_other(brief.day(stretch.since)))
+        if rows and rows[-1][2] == "\n".join(told):
+            since = rows.pop()[0]
         rows.append((since, "\n".join(one_below_the_other(last)), "\n".join(told)))
     head = ("from", "until", "result")
     yield Table(

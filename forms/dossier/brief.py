@@ -18,7 +18,7 @@ from forms.line import Outcome
 from forms.rules.determination import Determination
 from forms.rules.evaluate import Finding
 
-_LINE = 64  # letters of a form's line; a Chinese character takes the room of two
+_LINE = 70  # letters of a form's line; a Chinese character takes the room of two
 LANGUAGES: tuple[Language, ...] = get_args(Language)
 
 

@@ -14,6 +14,7 @@ from forms.dossier.content import (
     Table,
 )
 from forms.dossier.sheets import bilingual
+from forms.dossier.status import states
 from forms.interview.questions import QuestionPage
 from forms.law.instruments import Instrument
 
@@ -77,6 +78,8 @@ def _source(number: int, instrument: Instrument, brief: Brief) -> Entry:
         label = side_by_side(brief.words(key, "annex"))
         return f"{label}: {value}"
 
+    clauses = [p for p in brief.provisions if p.partition("/")[0] == instrument.id]
+    standing = states(clauses, brief) if brief.result.on else ()
     doubt = instrument.not_verified
     addresses = instrument.addresses or (brief.line_of("no-address", "annex"),)
     return Entry(
@@ -90,6 +93,7 @@ def _source(number: int, instrument: Instrument, brief: Brief) -> Entry:
             told("read-on", side_by_side(brief.day(instrument.read_on))),
             told("confidence", brief.line_of(instrument.confidence, "annex")),
             *((doubt.zh, doubt.en) if doubt else ()),
+            *(half for text in standing for half in one_below_the_other(text)),
             *(told("address", address) for address in addresses),
         ),
     )

@@ -13,7 +13,8 @@ from forms.rules.truth import Truth
 
 def status_line(brief: Brief) -> Bilingual:
     """Return how the limbs that matter here stand; those that stand alike are one."""
-    told = tuple(states(relevant_limbs(brief), brief))
+    limbs = relevant_limbs(brief)
+    told = tuple(states((limb.rule.provision for limb in limbs), brief))
     draft = brief.words("not-filed")
     return Bilingual(
         zh=draft.zh + "".join(text.zh for text in told),
@@ -21,13 +22,14 @@ def status_line(brief: Brief) -> Bilingual:
     )
 
 
-def states(limbs: Iterable[Limb], brief: Brief) -> Iterator[Bilingual]:
-    """Say where limbs stand; those that stand alike in one sentence."""
+def states(provisions: Iterable[str], brief: Brief) -> Iterator[Bilingual]:
+    """Say where clauses of one text stand; those that stand alike in one sentence."""
     alike: dict[Stand, dict[str, None]] = {}
-    for limb in limbs:
-        alike.setdefault(limb.stand, {})[limb.rule.provision] = None
-    for stand, provisions in alike.items():
-        yield _sentence(stand, tuple(provisions), brief)
+    for provision in provisions:
+        stand = stand_of(provision, brief.corpus, brief.papers.asked.at)
+        alike.setdefault(stand, {})[provision] = None
+    for stand, together in alike.items():
+        yield _sentence(stand, tuple(together), brief)
 
 
 def relevant_limbs(brief: Brief) -> tuple[Limb, ...]:

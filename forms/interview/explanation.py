@@ -387,6 +387,6 @@ def _clauses(
     provision: str | tuple[str, ...], corpus: Corpus, language: Language
 ) -> str:
     first, *rest = (provision,) if isinstance(provision, str) else provision
-    clauses = (place.partition("/")[2] for place in rest)
+    clauses = (corpus.cite(place).clause(language) for place in rest)
     joint = "、" if language == "zh" else ", "
     return joint.join((corpus.cite(first).label(language), *clauses))
