@@ -174,10 +174,9 @@ def _circle(corpus: Corpus) -> Iterator[str]:
 
 
 def _questions(corpus: Corpus) -> Iterator[str]:
-    asked = Counter(q.id for page in corpus.pages for q in page.questions)
-    for question_id, times in asked.items():
-        if times > 1:
-            yield f"Question {question_id} is asked {times} times; rename one."
+    times = Counter(q.id for page in corpus.pages for q in page.questions)
+    for question_id in (asked for asked, often in times.items() if often > 1):
+        yield f"Question {question_id} is asked twice; rename one of the two."
     for question in corpus.questions.values():
         yield from cited(corpus, f"Question {question.id}", question.cites)
         user = f"Question {question.id}"
@@ -194,11 +193,11 @@ def _questions(corpus: Corpus) -> Iterator[str]:
 
 def _instruments(corpus: Corpus) -> Iterator[str]:
     for instrument in corpus.instruments.values():
-        clauses = [provision.id for provision in instrument.provisions]
+        clauses = Counter(provision.id for provision in instrument.provisions)
+        for clause in (clause for clause, often in clauses.items() if often > 1):
+            yield f"{instrument.id}/{clause} is given twice; rename one of the two."
         for provision in instrument.provisions:
             place = f"{instrument.id}/{provision.id}"
-            if clauses.count(provision.id) > 1:
-                yield f"{place} is given {clauses.count(provision.id)} times; rename."
             if provision.cited is None and len(clauses) > 1:
                 yield f"{place}: 'cited' is missing; say how lawyers name this clause."
             yield from _periods(corpus, place, provision)

@@ -116,11 +116,13 @@ def _wrong(way: tuple[Part, ...], fault: Any, known: set[str]) -> str:
         case "missing":
             return f"{culprit!r} is missing; add it."
         case "union_tag_not_found":
-            given = ", ".join(map(str, fault["input"] or ()))
-            return f"a condition of {given or 'nothing'} is none of the language."
+            return f"{fault['input']} is no condition of the rule language."
+        case "too_short":
+            return f"{culprit!r} needs at least {fault['ctx']['min_length']} entry."
+        case "value_error":
+            return f"{fault['ctx']['error']}."
         case _:
-            said = str(fault["msg"]).removeprefix("Value error, ")
-            return f"{culprit!r} is {fault['input']!r}: {said}."
+            return f"{culprit!r} is {fault['input']}: {fault['msg']}."
 
 
 def _keys(model: type[BaseModel]) -> set[str]:

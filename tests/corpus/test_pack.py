@@ -1,0 +1,146 @@
+"""A pack that does not fit together is refused, one clear sentence a fault."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from forms.corpus import Corpus, digest, load
+from forms.errors import PackError
+from forms.packfile import read_toml
+from forms.resources import resources
+
+LAW = ("instruments", "rules", "lists", "interview", "dossier", "wording")
+RULES = "rules/mofcom-2025-61.toml"
+NO_61 = "instruments/mofcom-2025-61.toml"
+
+
+@pytest.fixture
+def pack(tmp_path: Path) -> Iterator[Path]:
+    for folder in LAW:
+        shutil.copytree(resources() / folder, tmp_path / folder)
+    shutil.copy(resources() / "readings.toml", tmp_path)
+    yield tmp_path
+    # What pytest would keep of hundreds of packs helps nobody.
+    shutil.rmtree(tmp_path)
+
+
+def rewrite(pack: Path, name: str, old: str, new: str) -> None:
+    """Put *new* where *old* stands first, or at the end where *old* is empty."""
+    path = pack / name
+    text = path.read_text(encoding="utf-8")
+    assert old in text, f"{name} no longer holds {old!r}"
+    text = text.replace(old, new, 1) if old else f"{text}\n{new}\n"
+    path.write_text(text, encoding="utf-8")
+
+
+def faults(pack: Path) -> list[str]:
+    with pytest.raises(PackError) as refused:
+        load(pack)
+    return str(refused.value).splitlines()
+
+
+BROKEN = read_toml(Path(__file__).parent / "broken-packs.toml")["broken"]
+
+
+@pytest.mark.parametrize("broken", BROKEN, ids=lambda broken: broken["by"])
+def test_a_broken_pack_is_told_in_one_clear_sentence(
+    pack: Path, broken: dict[str, str]
+) -> None:
+    rewrite(pack, broken["file"], broken.get("old", ""), broken["new"])
+
+    assert faults(pack) == [broken["says"]]
+
+
+def test_a_question_that_a_measure_needs_is_missed(pack: Path) -> None:
+    rewrite(
+        pack,
+        "interview/50-composition.toml",
+        'id       = "content.inputs"',
+        'id       = "content.input"',
+    )
+
+    measure = "The measure content.china_part_1_value"
+    assert f"{measure} needs 'content.inputs', asked by nobody." in faults(pack)
+
+
+def test_a_circle_of_rules_is_walked_through(pack: Path) -> None:
+    rewrite(
+        pack,
+        RULES,
+        'when      = [{ any = [{ rule = "listing/part-1" }, ',
+        'when      = [{ any = [{ rule = "controlled" }, ',
+    )
+
+    [sentence] = faults(pack)
+    assert sentence.startswith("The rules refer to each other in a circle: ")
+    assert {"controlled", "listing/annex-1"} <= set(sentence[:-1].split()[9:])
+
+
+def test_all_faults_are_told_at_once(pack: Path) -> None:
+    rewrite(pack, RULES, "because   =", "becuase   =")
+    rewrite(pack, NO_61, "published  =", "publisht  =")
+    rewrite(pack, "readings.toml", "asks    =", "ask     =")
+
+    assert {sentence.partition(":")[0] for sentence in faults(pack)} == {
+        f"{NO_61}, mofcom-2025-61",
+        f"{RULES}, scope/exporter-in-china",
+        "readings.toml, after-pause",
+    }
+
+
+def test_all_loose_ends_are_told_at_once(pack: Path) -> None:
+    rewrite(pack, RULES, 'one_of = ["recipient"]', 'one_of = ["buyer"]')
+    rewrite(pack, RULES, 'reading = "Q11"', 'reading = "Q11a"')
+    rewrite(pack, NO_61, 'by = "mofcom-gac-2025-70"', 'by = "mofcom-gac-2025-80"')
+
+    assert len(faults(pack)) == 3
+
+
+def test_a_file_that_is_no_toml_names_its_line(pack: Path) -> None:
+    rewrite(pack, NO_61, "published  = 2025-10-09", "published  = 2025-13-09")
+
+    [sentence] = faults(pack)
+    assert sentence.startswith("mofcom-2025-61.toml: ")
+    assert "line 8" in sentence
+
+
+def test_a_missing_file_is_named(pack: Path) -> None:
+    (pack / "readings.toml").unlink()
+
+    assert faults(pack) == ["readings.toml: this file is missing; put it back."]
+
+
+class TestDigest:
+    def test_it_changes_with_one_byte_of_a_rule(self, pack: Path) -> None:
+        before = digest(pack)
+        rewrite(pack, RULES, "at_most = 14 }", "at_most = 15 }")
+
+        assert digest(pack) != before
+
+    def test_it_changes_with_the_name_of_a_file(self, pack: Path) -> None:
+        before = digest(pack)
+        (pack / RULES).rename(pack / "rules" / "other.toml")
+
+        assert digest(pack) != before
+
+    @pytest.mark.parametrize("folder", ["wording", "screen", "samples"])
+    def test_it_stays_when_words_change(self, pack: Path, folder: str) -> None:
+        before = digest(pack)
+        (pack / folder).mkdir(exist_ok=True)
+        (pack / folder / "en.toml").write_text("[result]\n", encoding="utf-8")
+
+        assert digest(pack) == before
+
+    def test_it_stays_when_lines_end_as_on_windows(self, pack: Path) -> None:
+        before = digest(pack)
+        path = pack / RULES
+        path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+
+        assert digest(pack) == before
+
+    def test_the_corpus_bears_it(self, pack: Path) -> None:
+        corpus: Corpus = load(pack)
+
+        assert corpus.digest == digest(pack)
