@@ -59,13 +59,14 @@ class Papers:
     def places(self) -> dict[Place, bool]:
         """Return what the papers ask for, in written order, and whether it is needed.
 
-        A place that stands only in optional fields may be left out.
+        A place that is optional wherever it stands may be left out.
         """
         found: dict[Place, bool] = {}
         for due in self.due:
             for field in due.form.fields:
                 for place in self.asked_by(field, due):
-                    found[place] = found.get(place, False) or field.required != "O"
+                    spare = field.required == "O" or place.question in field.optional
+                    found[place] = found.get(place, False) or not spare
         order = self.corpus.question_order
         return dict(sorted(found.items(), key=lambda pair: order[pair[0].question]))
 

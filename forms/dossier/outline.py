@@ -18,7 +18,8 @@ class Field(Frozen):
     ``facts`` are printed one below the other, or, with ``computed``, read by the
     function of that name; with ``columns`` they are a table, and fields that follow
     one another on the same table share its rows.  ``fixed`` stands in every copy,
-    ``blank`` leaves room for ink.  Facts of a party are those of the parties in
+    ``blank`` leaves room for ink.  What is ``optional`` among the facts may be left
+    out and then leaves no trace.  Facts of a party are those of the parties in
     ``roles``.  ``heading`` opens a group.  ``basis`` is the source code of forms.md
     (``S/H``, ``D``); where ``when`` is false the field prints *not applicable*.
     """
@@ -27,6 +28,7 @@ class Field(Frozen):
     label: Wording
     heading: Wording | None = None
     facts: tuple[str, ...] = ()
+    optional: tuple[str, ...] = ()
     computed: str = ""
     columns: tuple[str, ...] = ()
     roles: tuple[Role, ...] = ()

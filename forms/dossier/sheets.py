@@ -117,7 +117,8 @@ def _answers(field: Field, member: str, brief: Brief) -> Iterator[str]:
     of_party = [fact for fact in field.facts if scopes[fact] == "party"]
     for fact in field.facts:
         place = Place(CASE if scopes[fact] == "case" else member, fact)
-        if fact not in of_party and brief.papers.is_asked(place):
+        is_spare = fact in field.optional and place not in brief.papers.facts
+        if fact not in of_party and not is_spare and brief.papers.is_asked(place):
             yield from brief.told(place)
     if of_party:
         parties = brief.papers.parties(field.roles)
