@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from forms.case.facts import CASE, Fact, Place, Raw, Standing
 from forms.composition.ratio import currencies
@@ -86,25 +87,27 @@ def next_place(outcome: Outcome, corpus: Corpus) -> Place | None:
 
 
 def rail(outcome: Outcome, corpus: Corpus, language: Language) -> tuple[RailEntry, ...]:
-    """Return every page with its state, in the order people think."""
+    """Return every page with its state, in the order people think.
+
+    Pages about an item or a party that follow one another stay together by member.
+    """
     shown = _shown_places(outcome, corpus)
     waiting = {*outcome.problems, *open_places(outcome, corpus)}
     entries: list[RailEntry] = []
-    for page in corpus.pages:
-        worded = corpus.wordings.page(page, language)
-        for member in outcome.case.members(page.scope):
-            here = [p for p in shown if _stands_on(p, page, member)]
-            answered = [p for p in here if p in outcome.facts]
-            still = [p for p in here if p in waiting]
-            entries.append(
-                RailEntry(
-                    PageKey(page.id, member),
-                    worded.title,
-                    member_name(member, outcome, corpus, language),
-                    len(answered),
-                    len(still),
+    for scope, block in groupby(corpus.pages, key=lambda page: page.scope):
+        pages = tuple(block)
+        for member in outcome.case.members(scope):
+            for page in pages:
+                here = [p for p in shown if _stands_on(p, page, member)]
+                entries.append(
+                    RailEntry(
+                        PageKey(page.id, member),
+                        corpus.wordings.page(page, language).title,
+                        member_name(member, outcome, corpus, language),
+                        sum(p in outcome.facts for p in here),
+                        sum(p in waiting for p in here),
+                    )
                 )
-            )
     return tuple(entries)
 
 

@@ -165,3 +165,10 @@ def test_an_answer_that_cannot_be_saved_is_not_shown_as_given(
         session.answer(ROLE, "exporter")
     assert session.events == before
     assert ROLE not in session.outcome.facts
+
+
+def test_the_pages_of_one_item_stay_together(session: CaseSession) -> None:
+    session.add_member("item")
+    members = [entry.key.member for entry in session.view().rail][2:8]
+
+    assert members == ["item-1"] * 3 + ["item-2"] * 3
