@@ -1,9 +1,17 @@
 """The complete sample cases that a newcomer can open."""
 
 import tomllib
+from dataclasses import dataclass
 
-from desktop.pages.cases import Sample
 from forms.resources import resources
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """A sample's file and its title."""
+
+    name: str
+    title: str
 
 
 def samples() -> tuple[Sample, ...]:

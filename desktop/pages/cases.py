@@ -1,7 +1,6 @@
 """The cases in the store, the samples, and how a case begins."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -16,20 +15,13 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.pages.labels import label
+from desktop.samples import Sample
 from desktop.store.rows import CaseRow
 from desktop.words import Words
 
 COLUMN = 760
 _ROW = 52
 _ID = Qt.ItemDataRole.UserRole
-
-
-@dataclass(frozen=True, slots=True)
-class Sample:
-    """A complete case that a newcomer may open: its file's name and its title."""
-
-    name: str
-    title: str
 
 
 class CasesPage(QWidget):
