@@ -3,6 +3,7 @@
 import argparse
 import datetime as dt
 import json
+import os
 import sys
 from collections.abc import Callable
 from dataclasses import asdict, replace
@@ -24,7 +25,7 @@ from forms.resources import resources
 from forms.rules.determination import grove_of
 from forms.scenario import run
 from forms.selftest import Probe, selftest
-from forms.telling import in_sentences
+from forms.telling import in_sentences, stretches_in_sentences
 from forms.timeline import timeline
 from forms.values import as_json
 
@@ -49,9 +50,12 @@ def main(
         print(f"ytterby: {sentence(wrong)}", file=sys.stderr)
         return 2
     if asked.json:
-        print(json.dumps(told, ensure_ascii=False, indent=2, default=str))
-    else:
-        print("\n".join(lines))
+        lines = [json.dumps(told, ensure_ascii=False, indent=2, default=str)]
+    try:
+        print("\n".join(lines), flush=True)
+    except BrokenPipeError:
+        # The reader, like head, had enough; Python must not stumble over it at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return int(code)
 
 
@@ -179,17 +183,23 @@ def _determine(asked: argparse.Namespace) -> Told:
 def _timeline(asked: argparse.Namespace) -> Told:
     file, outcome, corpus = _opened(asked)
     weighed = asked_of(outcome.case, outcome.facts, known=file.known_on, on=asked.on)
-    told: list[dict[str, Any]] = []
-    lines: list[str] = []
-    for stretch in timeline(weighed, corpus):
-        there = replace(outcome, determination=stretch.determination)
-        said = as_json(there, corpus)
-        items = {item["item"]: item["licence"] for item in said["items"]}
-        told.append({"from": stretch.since, "until": stretch.until, "licence": items})
-        until = stretch.until.isoformat() if stretch.until else "..."
-        words = "; ".join(f"{item}: {' | '.join(w)}" for item, w in items.items())
-        lines.append(f"{stretch.since.isoformat()} to {until:10}  {words}")
-    return 0, told, lines
+    stretches = timeline(weighed, corpus)
+    told = []
+    for stretch in stretches:
+        said = as_json(replace(outcome, determination=stretch.determination), corpus)
+        told.append(
+            {
+                "from": stretch.since,
+                "until": stretch.until,
+                "licence": {item["item"]: item["licence"] for item in said["items"]},
+                "review": said["review"],
+                "duties": [
+                    {key: duty[key] for key in ("duty", "member", "truth", "state")}
+                    for duty in said["duties"]
+                ],
+            }
+        )
+    return 0, told, stretches_in_sentences(stretches, outcome, corpus, "en")
 
 
 def _questions(asked: argparse.Namespace) -> Told:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -116,12 +117,21 @@ def _drawn(outcome: Outcome, corpus: Corpus, audience: Any, resources: Path) -> 
     dossier = compose(outcome, corpus, audience)
     with pypdfium2.PdfDocument(render(dossier, resources / "fonts")) as paper:
         pages = [page.get_textpage().get_text_bounded() for page in paper]
-    found = _bare("".join(pages))
-    words = set(_words(dossier.model_dump()))
-    lost = sorted(word for word in words if _bare(word) not in found)
-    if lost or not any(ord(letter) > 0x4E00 for letter in found):
+    bare = [_bare(page) for page in pages]
+    words = {_bare(word) for word in _words(dossier.model_dump())}
+    lost = sorted(word for word in words if not _stands(word, bare))
+    if lost or not any(ord(letter) > 0x4E00 for page in bare for letter in page):
         raise ProbeError(f"the {audience} paper does not say {lost[:3] or 'Chinese'}")
     return len(pages)
+
+
+def _stands(word: str, pages: list[str]) -> bool:
+    """Tell whether a page holds the word, or it begins on one and ends on the next."""
+    return any(word in page for page in pages) or any(
+        word[:cut] in one and word[cut:] in other
+        for one, other in pairwise(pages)
+        for cut in range(1, len(word))
+    )
 
 
 def _words(value: Any) -> Iterator[str]:

@@ -17,6 +17,7 @@ from forms.rules.determination import Dependence, Determination, Duty, ItemOutco
 from forms.rules.evaluate import Finding
 from forms.rules.truth import Truth
 from forms.scenario import licence_word, live_word
+from forms.timeline import Stretch
 
 
 def words_of(group: str, value: str, corpus: Corpus, language: Language) -> str:
@@ -118,15 +119,26 @@ def _two_lines(
     item: ItemOutcome, outcome: Outcome, corpus: Corpus, language: Language
 ) -> Iterator[str]:
     result = outcome.determination
-    now = words_of("licence", licence_word(item, result), corpus, language)
-    live = words_of("licence", live_word(item, result), corpus, language)
-    yield f"{member_name(item.item, outcome, corpus, language)}:"
+    name = member_name(item.item, outcome, corpus, language)
+    now, live = _slots(item, result, corpus, language)
+    yield f"{name}:"
     when = on_line(result, corpus, language)
     if result.on is None:
         on_date = corpus.wordings.word("result", "on-this-date", language)
         when = f"{on_date} ({when})"
     yield f"  {when}: {now}."
     yield f"  {corpus.wordings.word('result', 'if-live', language)}: {live}."
+
+
+def _slots(
+    item: ItemOutcome, result: Determination, corpus: Corpus, language: Language
+) -> tuple[str, str]:
+    """Return what holds on the date, and if live."""
+    now, live = licence_word(item, result), live_word(item, result)
+    return (
+        words_of("licence", now, corpus, language),
+        words_of("licence", live, corpus, language),
+    )
 
 
 def _item(
@@ -225,13 +237,9 @@ def _duty(
     duty: Duty, outcome: Outcome, corpus: Corpus, language: Language
 ) -> Iterator[str]:
     result = outcome.determination
-    name = corpus.wordings.word("duty", duty.id, language)
     because = getattr(duty.rule.because, language)
     cite = corpus.cite(duty.rule.provision).label(language)
-    standing = duty_standing(duty, result, corpus, language)
-    whose = member_name(duty.member, outcome, corpus, language)
-    member = f" ({whose})" if whose else ""
-    yield f"{name}{member}: {standing}."
+    yield f"{_headed(duty, outcome, corpus, language)}."
     yield f"  {because} [{cite}]"
     if result.on is not None:
         yield f"  {clock_words(duty.stand, duty.clause, result, corpus, language)}"
@@ -239,6 +247,14 @@ def _duty(
     if last is not None:
         form = corpus.wordings.word("result", "deadline", language)
         yield f"  {form.format(day=day(last, language))}"
+
+
+def _headed(duty: Duty, outcome: Outcome, corpus: Corpus, language: Language) -> str:
+    name = corpus.wordings.word("duty", duty.id, language)
+    standing = duty_standing(duty, outcome.determination, corpus, language)
+    whose = member_name(duty.member, outcome, corpus, language)
+    member = f" ({whose})" if whose else ""
+    return f"{name}{member}: {standing}"
 
 
 def _dependence(
@@ -258,3 +274,26 @@ def _open(outcome: Outcome, corpus: Corpus, language: Language) -> Iterator[str]
     for place in places:
         question = corpus.wordings.question(corpus.questions[place.question], language)
         yield f"  - {place}: {question.ask}"
+
+
+def stretches_in_sentences(
+    stretches: Iterable[Stretch], outcome: Outcome, corpus: Corpus, language: Language
+) -> list[str]:
+    """Tell what holds from day to day, and of the duties only what changes."""
+    lines: list[str] = []
+    before: set[str] = set()
+    for stretch in stretches:
+        there = replace(outcome, determination=stretch.determination)
+        result = there.determination
+        duties = [_headed(duty, there, corpus, language) for duty in result.duties]
+        told = [
+            f"{member_name(item.item, there, corpus, language)}: "
+            + _slots(item, result, corpus, language)[0]
+            for item in result.items
+        ]
+        told += [duty for duty in duties if duty not in before]
+        before = set(duties)
+        last = stretch.until.isoformat() if stretch.until else ""
+        lines.append(f"{stretch.since.isoformat()} .. {last}".rstrip())
+        lines += [f"  {line}." for line in told]
+    return lines

@@ -42,6 +42,7 @@ LINE = (
         "forms.dossier.computed",
         "forms.dossier.doubts",
         "forms.dossier.listing",
+        "forms.dossier.proof",
         "forms.dossier.record",
         "forms.dossier.sheets",
         "forms.dossier.status",
