@@ -25,6 +25,9 @@ _TITLE = Bilingual(
     zh="两用物项出口许可申请材料",
     en="Application dossier for an export licence, dual-use items",
 )
+_TITLE_WITHOUT = Bilingual(
+    zh="两用物项出口管制材料", en="Export control papers, dual-use items"
+)
 _SUBTITLE = Bilingual(
     zh="商务部公告2025年第61号 · 工作稿，非官方表格",
     en="MOFCOM Announcement No. 61 of 2025 · working set, no official form",
@@ -68,7 +71,7 @@ def _refuse_conflicts(outcome: Outcome, corpus: Corpus) -> None:
 
 def _cover(brief: Brief) -> Cover:
     return Cover(
-        title=_TITLE,
+        title=_TITLE if _applies(brief) else _TITLE_WITHOUT,
         subtitle=_SUBTITLE,
         status=status_line(brief),
         particulars=tuple(_particulars(brief)),
@@ -77,6 +80,11 @@ def _cover(brief: Brief) -> Cover:
             brief.words(key) for key in ("undertakings", "prevails", "codes", "serial")
         ),
     )
+
+
+def _applies(brief: Brief) -> bool:
+    """Tell whether the papers are an application at all: the sheet is among them."""
+    return any(due.form.code == "F1" for due in brief.papers.due)
 
 
 def _particulars(brief: Brief) -> Iterator[Entry]:
@@ -94,8 +102,9 @@ def _particulars(brief: Brief) -> Iterator[Entry]:
     yield _entry("物项", "Items", *_names(items, brief))
     destination = side_by_side(brief.said(CASE, "route.destination"))
     yield _entry("出口目的国和地区", "Destination", destination)
-    contract = side_by_side(brief.said(CASE, "contract.number"))
-    yield _entry("合同号", "Contract no.", contract)
+    if Place(CASE, "contract.number") in brief.papers.places:
+        contract = side_by_side(brief.said(CASE, "contract.number"))
+        yield _entry("合同号", "Contract no.", contract)
     export = side_by_side(brief.said(CASE, "route.export_date"))
     yield _entry("拟出口日期", "Planned export date", export)
 

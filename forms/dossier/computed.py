@@ -11,9 +11,9 @@ from forms.dossier.content import Bilingual
 from forms.dossier.listing import annex_lines
 from forms.dossier.outline import Field
 from forms.dossier.status import provision_status
-from forms.interview.explanation import item_ratio, ratio_words
+from forms.interview.explanation import item_ratio
 from forms.interview.numbers import shown
-from forms.interview.printing import span
+from forms.interview.printing import per_cent, span
 from forms.parties.ownership import Path, listed_share
 from forms.telling import duty_deadline
 
@@ -101,7 +101,10 @@ def _ratio(brief: Brief, item: str, _field: Field) -> Lines:
     found = item_ratio(item, brief.result)
     if found is None:
         return brief.lines("not-known")
-    return tuple(ratio_words(found, brief.corpus, lang) for lang in ("zh", "en"))
+    low = per_cent(found.low)
+    high = "∞" if found.high is None else per_cent(found.high)
+    key = "ratio" if low == high else "ratio-range"
+    return fitted(brief.words(key, "proof", low=low, high=high))
 
 
 def _shipment(brief: Brief, _member: str, _field: Field) -> Lines:

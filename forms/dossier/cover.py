@@ -74,7 +74,7 @@ def _status(status: Bilingual, galley: Galley) -> list[Strip]:
         sheet.frame((LEFT, spot.top - inside.height, RIGHT, spot.top), _STATUS_WEIGHT)
         inside.draw(sheet, spot)
 
-    return [replace(inside, draw=draw, gap=24)]
+    return [replace(inside, draw=draw, gap=18)]
 
 
 def _particulars(entries: Sequence[Entry], galley: Galley) -> list[Strip]:
@@ -82,7 +82,7 @@ def _particulars(entries: Sequence[Entry], galley: Galley) -> list[Strip]:
     items = galley.parent.child("L") if entries else galley.parent
     rows = [_particular(entry, galley, items.child("LI")) for entry in entries]
     if rows:
-        rows[0] = replace(rows[0], gap=26)
+        rows[0] = replace(rows[0], gap=18)
     return rows
 
 
@@ -95,7 +95,7 @@ def _particular(entry: Entry, galley: Galley, item: Element) -> Strip:
     column = galley.inset(_LABEL_WIDTH)
     for text, style in styled(entry.value):
         right += column.lines(text, style, body.child("P", lang=language(text)))
-    sides = [stacked([white(5), *side, white(5)]) for side in (left, right)]
+    sides = [stacked([white(4), *side, white(4)]) for side in (left, right)]
     height = max(side.height for side in sides)
 
     def draw(sheet: Sheet, spot: Spot) -> None:
@@ -111,7 +111,7 @@ def _notices(notices: Sequence[Bilingual], galley: Galley) -> list[Strip]:
     strips: list[Strip] = []
     for notice in notices:
         lines = galley.pair(notice, TEXT, ENGLISH, galley.parent.child("P"))
-        strips += together(lines, 6 if strips else 22)
+        strips += together(lines, 6 if strips else 16)
     return strips
 
 
