@@ -10,18 +10,19 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QPushButton,
-    QRadioButton,
     QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
+from desktop.controls.option import RadioOption
 from desktop.pages.labels import label, say
 from desktop.session import View
 from desktop.words import Words
 from forms.case.events import ReadingAdopted, StatusConfirmed
 from forms.corpus import Corpus
 from forms.interview.printing import day
+from forms.interview.questions import Option
 from forms.law.readings import OpenQuestion
 
 COLUMN = 680
@@ -42,7 +43,10 @@ class LawPage(QWidget):
         super().__init__()
         self._corpus = corpus
         self._words = words
-        self._states = {name: QRadioButton(words(f"law.{name}")) for name in STATUSES}
+        self._states = {
+            name: RadioOption(Option(id=name, says=words(f"law.{name}")))
+            for name in STATUSES
+        }
         self._fields = {name: QLineEdit() for name in _FIELDS}
         self._fields["by"].setText(person)
         self._trouble = label("problem")
@@ -50,7 +54,7 @@ class LawPage(QWidget):
         self._record = QPushButton(words("law.record"))
         self._record.setProperty("role", "primary")
         self._record.clicked.connect(self._on_record)
-        self._readings: dict[tuple[str, str], QRadioButton] = {}
+        self._readings: dict[tuple[str, str], RadioOption] = {}
         self._column = QVBoxLayout()
         self._lay_out()
 
@@ -60,7 +64,9 @@ class LawPage(QWidget):
         column.setSpacing(12)
         column.addWidget(label("title", self._words("law.title")))
         column.addWidget(label("lead", self._words("law.lead")))
+        states = QButtonGroup(self)
         for state in self._states.values():
+            states.addButton(state)
             column.addWidget(state)
         grid = QGridLayout()
         grid.setHorizontalSpacing(12)
@@ -111,10 +117,10 @@ class LawPage(QWidget):
         self._column.addWidget(label("question", f"{question.id} · {asks}"))
         group = QButtonGroup(self)
         for reading in question.readings:
+            is_default = reading.id == question.default
+            hint = self._words("law.default") if is_default else ""
             says = getattr(reading.says, language)
-            if reading.id == question.default:
-                says = self._words("law.default", says=says)
-            button = QRadioButton(says)
+            button = RadioOption(Option(id=reading.id, says=says, hint=hint))
             button.setAccessibleDescription(asks)
             group.addButton(button)
             button.clicked.connect(
