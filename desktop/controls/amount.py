@@ -41,7 +41,6 @@ class AmountControl(Control):
         self._currency = self._new_currency() if asked.kind is Kind.MONEY else None
         self._estimate = QCheckBox(words("controls.estimate"))
         self._estimate.setProperty(PART, words("controls.estimate"))
-        self._estimate.setVisible(asked.estimate and not self.is_cell)
         self._estimate.toggled.connect(self._on_estimate)
         self._both = BothWays(is_narrow=self.is_cell)
         self._both.chosen.connect(self._on_chosen)
@@ -49,6 +48,8 @@ class AmountControl(Control):
             self.watch(edit)
             edit.textEdited.connect(self._both.close_question)
         self._lay_out()
+        # Only now: a part that has no place yet would open as a window of its own.
+        self._estimate.setVisible(asked.estimate and not self.is_cell)
         self._show_ends(two=False)
 
     def _example(self) -> str:

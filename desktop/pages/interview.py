@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.controls.control import parts_of
 from desktop.pages.labels import label
 from desktop.pages.proposal import ProposalBar
 from desktop.pages.row import QuestionRow
@@ -147,14 +148,12 @@ class InterviewPage(QWidget):
                 # A layout shows what is new only later; the focus wants it now.
                 widget.show()
             widget.show_row(row)
-        self._order_tabs(places)
+        self._order_tabs()
 
-    def _order_tabs(self, places: list[Place]) -> None:
-        rows = [self._rows[place] for place in places]
-        for row, after in pairwise(rows):
-            QWidget.setTabOrder(row, after)
-        if rows:
-            QWidget.setTabOrder(rows[-1], self._on)
+    def _order_tabs(self) -> None:
+        """Let Tab go down the page; Qt orders only what takes the focus itself."""
+        for part, after in pairwise((*parts_of(self._column), self._on)):
+            QWidget.setTabOrder(part, after)
 
     def _drop(self, row: QuestionRow) -> None:
         # A row that is only marked for deletion would still hold its place.

@@ -51,7 +51,6 @@ class QuestionRow(QFrame):
         self._not_known = QPushButton(words("row.not-known"))
         self._not_known.setCheckable(True)
         self._not_known.setProperty("role", "quiet")
-        self._not_known.setVisible(row.question.not_known)
         self._not_known.clicked.connect(self._on_not_known)
         self._clear = QPushButton(words("row.withdraw"))
         self._clear.setProperty("role", "quiet")
@@ -60,6 +59,8 @@ class QuestionRow(QFrame):
         self._basis.setPlaceholderText(words("row.basis-hint"))
         self._basis.editingFinished.connect(self._on_basis)
         self._lay_out()
+        # Only now: without a place it would open as a window of its own.
+        self._not_known.setVisible(row.question.not_known)
         self.show_row(row)
 
     def _lay_out(self) -> None:

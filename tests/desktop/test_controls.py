@@ -1,13 +1,13 @@
 """Each kind has its control, and an answer survives the way in and out."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QLocale, QObject, Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop.controls import CONTROLS
-from desktop.words import LANGUAGES, Language
+from desktop.controls import CONTROLS, control_for
+from desktop.words import LANGUAGES, Language, Words
 from forms.case.facts import Raw
 from forms.interview.answers import READERS, Problem, read
 from forms.interview.printing import PRINTERS
@@ -177,3 +177,34 @@ def test_every_part_is_a_target_of_28_pixels(kind: Kind, qtbot: QtBot) -> None:
     ]
 
     assert small == []
+
+
+class Windows(QObject):
+    """Notes every widget that opens as a window."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.opened: list[QWidget] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        if (
+            isinstance(watched, QWidget)
+            and watched.isWindow()
+            and event.type() is QEvent.Type.Show
+        ):
+            self.opened.append(watched)
+        return False
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_no_part_of_a_control_opens_as_a_window_while_it_is_made(
+    kind: Kind, qapp: QApplication
+) -> None:
+    windows = Windows()
+    qapp.installEventFilter(windows)
+    made = control_for(question(kind, estimate=True), Words("en"), QLocale("en_GB"))
+    for raw in (raw for k, raw in ANSWERS if k is kind):
+        made.show_answer(raw)
+    qapp.removeEventFilter(windows)
+
+    assert windows.opened == []
