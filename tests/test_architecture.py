@@ -13,7 +13,13 @@ ROOT = Path(__file__).resolve().parent.parent
 # From the first to the last: a module imports what stands in its own row or above it.
 # The longest name that fits a module places it.
 LINE = (
-    ("forms.frozen", "forms.errors", "forms.resources", "forms.packfile"),
+    (
+        "forms.frozen",
+        "forms.errors",
+        "forms.resources",
+        "forms.version",
+        "forms.packfile",
+    ),
     ("forms.law",),
     ("forms.case",),
     ("forms.composition",),
