@@ -42,7 +42,7 @@ class AmountControl(Control):
         self._estimate = QCheckBox(words("controls.estimate"))
         self._estimate.setProperty(PART, words("controls.estimate"))
         self._estimate.toggled.connect(self._on_estimate)
-        self._both = BothWays(is_narrow=self.is_cell)
+        self._both = BothWays()
         self._both.chosen.connect(self._on_chosen)
         for edit in (self._low, self._high):
             self.watch(edit)
@@ -78,7 +78,7 @@ class AmountControl(Control):
         for widget in (self._from, self._low, self._to, self._high):
             line.addWidget(widget, 1 if isinstance(widget, QLineEdit) else 0)
         if self._currency is not None:
-            self._currency.setFixedWidth(84 if self.is_cell else 112)
+            self._currency.setFixedWidth(84 if self.is_cell else 96)
             line.addWidget(self._currency)
         elif self.asked.unit and not self.is_cell:
             line.addWidget(QLabel(self.asked.unit))

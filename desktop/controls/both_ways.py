@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QPushButton
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop.controls.control import PART
+from desktop.controls.flow import Flow
 
 
 class BothWays(QFrame):
@@ -17,18 +18,18 @@ class BothWays(QFrame):
 
     chosen = Signal(str)
 
-    def __init__(self, *, is_narrow: bool = False) -> None:
+    def __init__(self) -> None:
         super().__init__()
         self.setProperty("role", "ask")
         self._sentence = QLabel()
         self._sentence.setWordWrap(True)
-        flow = QBoxLayout.Direction
-        self._line = QBoxLayout(flow.TopToBottom if is_narrow else flow.LeftToRight)
-        self.setLayout(self._line)
-        self._line.setContentsMargins(12, 8, 8, 8)
-        self._line.setSpacing(8)
-        self._line.addWidget(self._sentence, 1)
-        self._buttons: list[QPushButton] = []
+        line = QWidget()
+        self._line = Flow(line)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 8, 12, 12)
+        column.setSpacing(8)
+        column.addWidget(self._sentence)
+        column.addWidget(line)
         self.hide()
 
     def ask(self, sentence: str, readings: Mapping[str, str]) -> None:
@@ -40,14 +41,10 @@ class BothWays(QFrame):
             button.setProperty(PART, called)
             button.clicked.connect(lambda _=False, r=reading: self.chosen.emit(r))
             self._line.addWidget(button)
-            self._buttons.append(button)
+            button.show()
         self.show()
 
     def close_question(self) -> None:
         """Ask nothing any more."""
-        for button in self._buttons:
-            self._line.removeWidget(button)
-            button.hide()
-            button.deleteLater()
-        self._buttons = []
+        self._line.empty()
         self.hide()

@@ -2,19 +2,18 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
-    QLayout,
-    QLayoutItem,
     QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from desktop.controls.control import PART, Control
+from desktop.controls.flow import Flow
 from desktop.controls.icons import icon
 from desktop.words import Words
 from forms.interview.questions import Column, Kind
@@ -68,7 +67,7 @@ class RowOfCells(QFrame):
 
     def _lay_out(self) -> None:
         grid = QWidget()
-        lines = _JustifiedLines(grid)
+        lines = Flow(grid, gap=GAP, justified=True)
         for column in self._columns:
             place = QWidget()
             upright = QVBoxLayout(place)
@@ -143,75 +142,3 @@ def _label() -> QLabel:
     label.setWordWrap(True)
     label.setAlignment(Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft)
     return label
-
-
-class _JustifiedLines(QLayout):
-    """Fills each line to its end; what does not fit goes on in the next."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._items: list[QLayoutItem] = []
-        self.setContentsMargins(0, 0, 0, 0)
-
-    def addItem(self, item: QLayoutItem) -> None:  # noqa: N802 Qt's name
-        self._items.append(item)
-
-    def count(self) -> int:
-        return len(self._items)
-
-    def itemAt(self, index: int) -> QLayoutItem | None:  # noqa: N802 Qt's name
-        return self._items[index] if 0 <= index < len(self._items) else None
-
-    def takeAt(self, index: int) -> QLayoutItem | None:  # noqa: N802 Qt's name
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
-
-    def hasHeightForWidth(self) -> bool:  # noqa: N802 Qt's name
-        return True
-
-    def heightForWidth(self, width: int) -> int:  # noqa: N802 Qt's name
-        return self._place(QRect(0, 0, width, 0), move=False)
-
-    def setGeometry(self, rect: QRect) -> None:  # noqa: N802 Qt's name
-        super().setGeometry(rect)
-        self._place(rect, move=True)
-
-    def sizeHint(self) -> QSize:  # noqa: N802 Qt's name
-        return QSize(560, self.heightForWidth(560))
-
-    def minimumSize(self) -> QSize:  # noqa: N802 Qt's name
-        widths = [item.minimumSize().width() for item in self._items]
-        return QSize(max(widths, default=0), 0)
-
-    def _lines(self, width: int) -> list[list[QLayoutItem]]:
-        lines: list[list[QLayoutItem]] = [[]]
-        for item in self._items:
-            line = lines[-1]
-            used = sum(i.minimumSize().width() + GAP for i in line)
-            if line and used + item.minimumSize().width() > width:
-                lines.append([item])
-            else:
-                line.append(item)
-        return lines
-
-    def _place(self, rect: QRect, *, move: bool) -> int:
-        y = rect.y()
-        for line in self._lines(rect.width()):
-            least = [item.minimumSize().width() for item in line]
-            free = rect.width() - sum(least) - GAP * (len(line) - 1)
-            wide = [w + free * w // max(sum(least), 1) for w in least]
-            tall = max(
-                (
-                    item.heightForWidth(w)
-                    if item.hasHeightForWidth()
-                    else item.sizeHint().height()
-                    for item, w in zip(line, wide, strict=True)
-                ),
-                default=0,
-            )
-            x = rect.x()
-            for item, width in zip(line, wide, strict=True):
-                if move:
-                    item.setGeometry(QRect(x, y, width, tall))
-                x += width + GAP
-            y += tall + GAP
-        return y - rect.y() - GAP

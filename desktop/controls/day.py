@@ -40,7 +40,7 @@ class DateControl(Control):
         self._opener.setToolTip(words("controls.open-calendar"))
         self._opener.setProperty(PART, words("controls.open-calendar"))
         self._opener.clicked.connect(self._open)
-        self._both = BothWays(is_narrow=self.is_cell)
+        self._both = BothWays()
         self._both.chosen.connect(self._put)
         self._popup: QFrame | None = None
         line = QHBoxLayout()

@@ -1,17 +1,23 @@
 """Places widgets in lines, as words are placed in a paragraph."""
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
-
-GAP = 8
 
 
 class Flow(QLayout):
-    """Fills a line from the left, and goes on in the next."""
+    """Fills a line from the left, and goes on in the next.
 
-    def __init__(self, parent: QWidget) -> None:
+    *justified* lines are stretched to their end; what stands in them is never
+    narrower than its least width.
+    """
+
+    def __init__(
+        self, parent: QWidget, *, gap: int = 8, justified: bool = False
+    ) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
+        self._gap = gap
+        self._is_justified = justified
         self.setContentsMargins(0, 0, 0, 0)
 
     def empty(self) -> None:
@@ -48,21 +54,51 @@ class Flow(QLayout):
         return self.minimumSize()
 
     def minimumSize(self) -> QSize:  # noqa: N802 Qt's name
-        size = QSize()
-        for item in self._items:
-            size = size.expandedTo(item.minimumSize())
-        return size
+        widths = [item.minimumSize().width() for item in self._items]
+        return QSize(max(widths, default=0), 0)
 
     def expandingDirections(self) -> Qt.Orientation:  # noqa: N802 Qt's name
-        return Qt.Orientation(0)
+        return Qt.Orientation.Horizontal
+
+    def _wide(self, item: QLayoutItem) -> int:
+        return (item.minimumSize() if self._is_justified else item.sizeHint()).width()
+
+    def _lines(self, width: int) -> list[list[QLayoutItem]]:
+        lines: list[list[QLayoutItem]] = []
+        used = 0
+        for item in self._items:
+            if item.isEmpty():
+                continue
+            wide = self._wide(item)
+            if not lines or used + wide > width:
+                lines.append([])
+                used = 0
+            lines[-1].append(item)
+            used += wide + self._gap
+        return lines
+
+    def _widths(self, line: list[QLayoutItem], width: int) -> list[int]:
+        wide = [self._wide(item) for item in line]
+        if not self._is_justified:
+            return wide
+        free = width - sum(wide) - self._gap * (len(line) - 1)
+        return [w + free * w // max(sum(wide), 1) for w in wide]
 
     def _place(self, rect: QRect, *, move: bool) -> int:
-        x, y, tall = rect.x(), rect.y(), 0
-        for item in self._items:
-            hint = item.sizeHint()
-            if x > rect.x() and x + hint.width() > rect.right() + 1:
-                x, y, tall = rect.x(), y + tall + GAP, 0
-            if move:
-                item.setGeometry(QRect(QPoint(x, y), hint))
-            x, tall = x + hint.width() + GAP, max(tall, hint.height())
-        return y + tall - rect.y()
+        y = rect.y()
+        for line in self._lines(rect.width()):
+            widths = self._widths(line, rect.width())
+            tall = max(map(_tall, line, widths))
+            x = rect.x()
+            for item, width in zip(line, widths, strict=True):
+                if move:
+                    item.setGeometry(QRect(x, y, width, tall))
+                x += width + self._gap
+            y += tall + self._gap
+        return max(y - rect.y() - self._gap, 0)
+
+
+def _tall(item: QLayoutItem, width: int) -> int:
+    if item.hasHeightForWidth():
+        return item.heightForWidth(width)
+    return item.sizeHint().height()

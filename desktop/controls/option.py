@@ -49,7 +49,7 @@ class _Drawn(_Button):
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 Qt's name
-        return QSize(120, 36)
+        return QSize(96, 36)
 
     def hitButton(self, pos: QPoint) -> bool:  # noqa: N802 Qt's name
         return self.rect().contains(pos)

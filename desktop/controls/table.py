@@ -19,6 +19,7 @@ from desktop.controls import numerals
 from desktop.controls.both_ways import BothWays
 from desktop.controls.cells import Cells, NewCell, RowOfCells
 from desktop.controls.control import Control
+from desktop.controls.flow import Flow
 from desktop.controls.icons import icon
 from desktop.controls.pasting import Doubt, Reader, Refusal, is_cells
 from desktop.words import Words
@@ -66,11 +67,10 @@ class TableControl(Control):
         keys = QLabel(self.words("controls.table-keys"))
         keys.setProperty("role", "hint")
         keys.setWordWrap(True)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
+        buttons = QWidget()
+        line = Flow(buttons)
         for button in (self._add, self._paste, self._none):
-            buttons.addWidget(button)
-        buttons.addStretch(1)
+            line.addWidget(button)
         self._column = QVBoxLayout()
         self._column.setSpacing(8)
         whole = self.set_column()
@@ -78,7 +78,7 @@ class TableControl(Control):
         whole.addWidget(self._confirmed)
         whole.addWidget(self._note)
         whole.addWidget(self._both)
-        whole.addLayout(buttons)
+        whole.addWidget(buttons)
         whole.addWidget(keys)
 
     @property
