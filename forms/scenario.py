@@ -92,10 +92,16 @@ def _differences(expect: Mapping[str, Any], result: Determination) -> Iterator[s
 
 def _duty_states(wanted: Mapping[str, str], result: Determination) -> dict[str, str]:
     """Return where the duties asked about stand on the day."""
-    states = {
-        d.id: d.stand.state for d in result.duties if d.finding.truth is Truth.TRUE
+    return {
+        duty: word_of(
+            frozenset(
+                d.stand.state
+                for d in result.duties
+                if d.id == duty and d.finding.truth is Truth.TRUE
+            )
+        )
+        for duty in wanted
     }
-    return {duty: str(states.get(duty, "not owed")) for duty in wanted}
 
 
 def _item_differences(
