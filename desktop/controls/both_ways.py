@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from desktop.controls.control import PART
+from desktop.controls.control import PART, say_aloud
 from desktop.controls.flow import Flow
 
 
@@ -43,6 +43,7 @@ class BothWays(QFrame):
             self._line.addWidget(button)
             button.show()
         self.show()
+        say_aloud(self, sentence)
 
     def close_question(self) -> None:
         """Ask nothing any more."""

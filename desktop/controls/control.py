@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QApplication, QLayout, QLineEdit, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -145,3 +146,9 @@ def parts_of(layout: QLayout | None) -> Iterator[QWidget]:
             yield widget
         else:
             yield from parts_of(widget.layout())
+
+
+def say_aloud(widget: QWidget, sentence: str) -> None:
+    """Let a screen reader say what came up beside the field one is in."""
+    widget.setAccessibleName(sentence)
+    QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, sentence))

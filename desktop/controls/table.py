@@ -6,8 +6,6 @@ from PySide6.QtCore import QEvent, QLocale, QObject, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QComboBox,
-    QFrame,
-    QHBoxLayout,
     QLabel,
     QLineEdit,
     QPushButton,
@@ -21,6 +19,7 @@ from desktop.controls.cells import Cells, NewCell, RowOfCells
 from desktop.controls.control import Control
 from desktop.controls.flow import Flow
 from desktop.controls.icons import icon
+from desktop.controls.note import Note
 from desktop.controls.pasting import Doubt, Reader, Refusal, is_cells
 from desktop.words import Words
 from forms.case.facts import Raw
@@ -53,7 +52,7 @@ class TableControl(Control):
         self._waiting = ""
         self._confirmed = QLabel(words("controls.none-entered"))
         self._confirmed.setProperty("role", "settled")
-        self._note = _Note(words, self._take_back)
+        self._note = Note(words, self._take_back)
         self._both = BothWays()
         self._both.chosen.connect(self._on_meant)
         self._add = _button(words("controls.add-row"), "add", self._on_add)
@@ -262,30 +261,6 @@ class TableControl(Control):
             self._on_remove(here)
         else:
             super().keyPressEvent(event)
-
-
-class _Note(QFrame):
-    """A sentence on what was just done, which may be taken back."""
-
-    def __init__(self, words: Words, undo: Callable[[], None]) -> None:
-        super().__init__()
-        self._sentence = QLabel()
-        self._sentence.setWordWrap(True)
-        self.undo = QPushButton(words("controls.undo"))
-        self.undo.clicked.connect(undo)
-        line = QHBoxLayout(self)
-        line.setContentsMargins(12, 8, 8, 8)
-        line.addWidget(self._sentence, 1)
-        line.addWidget(self.undo)
-        self.hide()
-
-    def say(self, sentence: str, *, undoes: bool) -> None:
-        self.setProperty("role", "note" if undoes else "refusal")
-        self.style().unpolish(self)
-        self.style().polish(self)
-        self._sentence.setText(sentence)
-        self.undo.setVisible(undoes)
-        self.show()
 
 
 def _button(text: str, picture: str, pressed: Callable[[], None]) -> QPushButton:

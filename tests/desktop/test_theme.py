@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop import theme
-from desktop.theme import DARK, LIGHT, Colours
+from desktop.colours import DARK, LIGHT, Colours
+from desktop.sheet import sheet
 from forms.resources import resources
 
 SCHEMES = pytest.mark.parametrize("scheme", [LIGHT, DARK], ids=["light", "dark"])
@@ -124,7 +125,7 @@ def test_every_picture_is_drawn(name: str, qapp: QApplication) -> None:
 
 @SCHEMES
 def test_every_picture_that_a_sheet_names_is_there(scheme: Colours) -> None:
-    named = [part.split('"')[0] for part in theme.sheet(scheme).split('url("')[1:]]
+    named = [part.split('"')[0] for part in sheet(scheme).split('url("')[1:]]
 
     assert named
     assert all(resources().joinpath(name).is_file() for name in named)
