@@ -19,11 +19,16 @@ from forms.law.instruments import Citation, Instrument, Provision
 from forms.law.lists import ControlledLine, ControlledLines
 from forms.law.readings import OpenQuestion
 from forms.packfile import PackFiles
+from forms.rules.goals import Goal, goals
 from forms.rules.language import Rule, RuleFile, Scope
 from forms.rules.measures import MEASURES
+from forms.rules.residual import Grove
 
 WORDS = ("samples/", "screen/", "wording/")
 """Folders that change no result and no form."""
+
+GROWN, KEPT = 100_000, 32
+"""How many folds a grove may remember, and how many groves are remembered."""
 
 
 @dataclass(frozen=True)
@@ -83,6 +88,31 @@ class Corpus:
     def contested(self) -> frozenset[str]:
         """Return the open questions on which some rule depends."""
         return frozenset(q for r in self.rules.values() for q in readings_used(r))
+
+    def written_out(
+        self,
+        items: tuple[str, ...],
+        parties: tuple[str, ...],
+        readings: Mapping[str, str],
+    ) -> tuple[Grove, tuple[Goal, ...]]:
+        """Return the rules written out for members under readings, and their goals.
+
+        They depend on nothing else, so they are remembered; never too many of them.
+        """
+        key = (items, parties, frozenset(readings.items()))
+        found = self._written_out.get(key)
+        if found is None or found[0].size > GROWN:
+            grove = Grove(self.rules, self.scopes, items, parties, readings)
+            found = self._written_out[key] = grove, goals(grove)
+            while len(self._written_out) > KEPT:
+                del self._written_out[next(iter(self._written_out))]
+        return found
+
+    @cached_property
+    def _written_out(
+        self,
+    ) -> dict[tuple[object, ...], tuple[Grove, tuple[Goal, ...]]]:
+        return {}
 
     def cite(self, place: str) -> Citation:
         """Resolve ``mofcom-2025-61/1(1)`` to its instrument and clause."""

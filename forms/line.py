@@ -9,7 +9,7 @@ from forms.case.facts import CASE, Facts, Place, the_day
 from forms.corpus import Corpus
 from forms.interview.answers import Problem, read_case
 from forms.law.periods import Confirmation, Standpoint
-from forms.rules.determination import Asked, Determination, determine
+from forms.rules.determination import Asked, Determination, determine, way_of
 
 EXPORT_DATE = Place(CASE, "route.export_date")
 
@@ -40,6 +40,16 @@ def weigh(
     facts, problems = read_case(case, corpus.questions)
     asked = asked_of(case, facts, known=known, on=on, readings=readings)
     return Outcome(case, facts, problems, determine(asked, corpus))
+
+
+def next_question(case: Case, corpus: Corpus, *, known: dt.date) -> Place | None:
+    """Return what the law asks next, without weighing all that is already answered.
+
+    It is the first place of ``weigh``'s way; a wrong answer comes before it.
+    """
+    facts, problems = read_case(case, corpus.questions)
+    asked = asked_of(case, facts, known=known)
+    return next(iter(problems), way_of(asked, corpus).next)
 
 
 def asked_of(

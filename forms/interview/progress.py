@@ -6,7 +6,7 @@ ways are sought best first.  No way is shorter than the goals that share no ques
 and none longer than the questions still open, so the first way to end is the best.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from heapq import heappop, heappush
@@ -14,10 +14,10 @@ from itertools import count
 
 from forms.case.facts import Place, Range, Value
 from forms.interview.questions import Kind, Question
-from forms.rules.goals import Way, asked_first
+from forms.rules.goals import Way, asked_first, still_open
 from forms.rules.language import Bounded, Linear, OneOf, Within
 from forms.rules.measures import EXAMPLES
-from forms.rules.residual import Given, Grove, Node, is_settled
+from forms.rules.residual import Given, Grove, Node
 
 Nodes = tuple[Node, ...]
 Bound = Callable[[Nodes], int]
@@ -30,8 +30,8 @@ TRACE, NOMINAL, PLENTY = Fraction(1, 10**9), Fraction(1), Fraction(10**12)
 class Progress:
     """Questions left until the law is settled: at least and at most.
 
-    Beyond ``BUDGET`` states the search stops and ``is_exact`` is false: *shortest* is
-    then what is sure, *longest* counts every question that could still come.
+    Beyond ``BUDGET`` states the search stops and ``is_exact`` is false: no way is then
+    shorter than *shortest* or longer than *longest*, but none may be as short or long.
     """
 
     shortest: int
@@ -45,20 +45,9 @@ def progress(
 ) -> Progress:
     """Return the shortest and longest way from where the answers stand."""
     search = _Search(grove, questions, {q: place for place, q in enumerate(questions)})
-    start = _opened(way.nodes)
-    shortest = search.best(start, search.goals_apart, 1, budget)
-    longest = search.best(start, search.questions_open, -1, budget)
-    return Progress(
-        search.goals_apart(start) if shortest is None else shortest,
-        search.questions_open(start) if longest is None else longest,
-        search.states,
-        is_exact=shortest is not None and longest is not None,
-    )
-
-
-def _opened(nodes: Nodes) -> Nodes:
-    """Drop what is settled and what stands twice: it has no future of its own."""
-    return tuple(dict.fromkeys(node for node in nodes if not is_settled(node)))
+    shortest = search.best(way.nodes, search.goals_apart, 1, budget)
+    longest = search.best(way.nodes, search.questions_open, -1, budget)
+    return Progress(shortest, longest, search.states, search.is_exact)
 
 
 @dataclass(slots=True)
@@ -67,8 +56,9 @@ class _Search:
     questions: Mapping[str, Question]
     order: Mapping[str, int]
     states: int = 0
+    is_exact: bool = True
 
-    def best(self, start: Nodes, bound: Bound, sign: int, budget: int) -> int | None:
+    def best(self, start: Nodes, bound: Bound, sign: int, budget: int) -> int:
         """Return the least (or, with a minus *sign*, the greatest) number of answers.
 
         *bound* must never be worse than the truth.  Where two states promise the same,
@@ -77,22 +67,19 @@ class _Search:
         turn = count(step=-1)
         waiting = [(sign * bound(start), next(turn), 0, start)]
         met: dict[Nodes, int] = {}
-        while waiting:
-            _, _, asked, nodes = heappop(waiting)
+        while True:
+            promise, _, asked, nodes = heappop(waiting)
             if nodes in met and sign * met[nodes] <= sign * asked:
                 continue
             met[nodes] = asked
             place = asked_first(self.grove, nodes, self.order)
-            if place is None:
+            if place is None or len(met) > budget:
                 self.states += len(met)
-                return asked
-            if len(met) > budget:
-                break
+                self.is_exact &= place is None
+                return sign * promise
             for future in self._futures(nodes, place):
                 promise = sign * (asked + 1 + bound(future))
                 heappush(waiting, (promise, next(turn), asked + 1, future))
-        self.states += len(met)
-        return None
 
     def goals_apart(self, nodes: Nodes) -> int:
         """Count open goals that share no question: each needs one more answer."""
@@ -108,7 +95,7 @@ class _Search:
         """Count the questions that could still be asked; answers never add one."""
         return len({place for node in nodes for place in self.grove.places(node)})
 
-    def _futures(self, nodes: Nodes, place: Place) -> set[Nodes]:
+    def _futures(self, nodes: Nodes, place: Place) -> Iterable[Nodes]:
         tests = [
             leaf
             for node in nodes
@@ -118,10 +105,10 @@ class _Search:
         ]
         question = self.questions[place.question]
         answers = (Given(place, value) for value in _answers(question, tests))
-        return {
-            _opened(tuple(self.grove.fold(node, given) for node in nodes))
+        return dict.fromkeys(
+            still_open(self.grove.fold(node, given) for node in nodes)
             for given in answers
-        }
+        )
 
 
 def _leaves(node: Node) -> Iterator[Node]:

@@ -5,16 +5,17 @@ Silence of the law is never permission: *not required* and *outside scope* are p
 """
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from itertools import product
+from functools import cached_property
+from itertools import combinations, product
 
-from forms.case.facts import Facts, Place, Standing
+from forms.case.facts import CASE, Facts, Place, Standing
 from forms.corpus import Corpus
 from forms.law.periods import Stand, Standpoint, State, state
 from forms.rules.evaluate import Finding, Join, Scales
-from forms.rules.goals import Goal, Way, follow, goals
+from forms.rules.goals import Goal, Way, follow
 from forms.rules.language import Rule
 from forms.rules.residual import Grove
 from forms.rules.truth import Truth
@@ -93,6 +94,17 @@ class Dependence:
 
 
 @dataclass(frozen=True, slots=True)
+class Asked:
+    """What is weighed: the facts, the members, the day and the stances taken."""
+
+    facts: Facts
+    items: tuple[str, ...]
+    parties: tuple[str, ...]
+    at: Standpoint
+    readings: Mapping[str, str]
+
+
+@dataclass(frozen=True)
 class Determination:
     """The result with all that is needed to explain, doubt and repeat it."""
 
@@ -104,12 +116,21 @@ class Determination:
     reviews: tuple[Finding, ...]
     duties: tuple[Duty, ...]
     readings: Mapping[str, str]
-    depends_on: tuple[Dependence, ...]
     way: Way
     facts: Facts
     parked: tuple[Place, ...]
     not_known: tuple[Place, ...]
     conflicts: tuple[Place, ...]
+    asked: Asked = field(repr=False, compare=False)
+    corpus: Corpus = field(repr=False, compare=False)
+
+    @cached_property
+    def depends_on(self) -> tuple[Dependence, ...]:
+        """Return the smallest sets of readings that would change a slot.
+
+        Worked out when somebody asks, for it weighs the case once a reading.
+        """
+        return tuple(_dependence(self))
 
     @property
     def is_complete(self) -> bool:
@@ -121,32 +142,32 @@ class Determination:
         return self.is_complete and len(outcome.if_live) > 1
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What is weighed: the facts, the members, the day and the stances taken."""
-
-    facts: Facts
-    items: tuple[str, ...]
-    parties: tuple[str, ...]
-    at: Standpoint
-    readings: Mapping[str, str]
-
-
 def determine(asked: Asked, corpus: Corpus) -> Determination:
     """Weigh every limb, refusal, exemption and duty, each with its proof."""
-    weighing = _weighed(asked, corpus)
-    return replace(weighing, depends_on=_dependence(weighing, asked, corpus))
+    return _weighed(asked, corpus, _stances(asked, corpus))
+
+
+def _stances(asked: Asked, corpus: Corpus) -> Mapping[str, str]:
+    return {**corpus.default_readings, **asked.readings}
 
 
 def grove_of(asked: Asked, corpus: Corpus) -> Grove:
-    """Write the rules out for the members of the case, under its readings."""
-    readings = {**corpus.default_readings, **asked.readings}
-    return Grove(corpus.rules, corpus.scopes, asked.items, asked.parties, readings)
+    """Return the rules written out for the members of the case, under its readings."""
+    stances = _stances(asked, corpus)
+    return corpus.written_out(asked.items, asked.parties, stances)[0]
 
 
-def _weighed(asked: Asked, corpus: Corpus) -> Determination:
-    grove = grove_of(asked, corpus)
-    aims = goals(grove)
+def way_of(asked: Asked, corpus: Corpus) -> Way:
+    """Return the path of the answers and what is open: the quick part of weighing."""
+    stances = _stances(asked, corpus)
+    grove, aims = corpus.written_out(asked.items, asked.parties, stances)
+    return follow(grove, aims, asked.facts, corpus.question_order)
+
+
+def _weighed(
+    asked: Asked, corpus: Corpus, readings: Mapping[str, str]
+) -> Determination:
+    grove, aims = corpus.written_out(asked.items, asked.parties, readings)
     way = follow(grove, aims, asked.facts, corpus.question_order)
     facts = {place: asked.facts[place] for place in way.taken}
     scales = Scales(grove, facts, grove.readings)
@@ -161,22 +182,35 @@ def _weighed(asked: Asked, corpus: Corpus) -> Determination:
         reviews=reviews,
         duties=tuple(_duties(aims, items, scales, asked.at, corpus)),
         readings=grove.readings,
-        depends_on=(),
         way=way,
         facts=facts,
         parked=_parked(asked, way, corpus),
         not_known=_standing(facts, Standing.NOT_KNOWN),
-        conflicts=_standing(asked.facts, Standing.CONFLICT),
+        conflicts=_in_order(_standing(asked.facts, Standing.CONFLICT), asked, corpus),
+        asked=asked,
+        corpus=corpus,
     )
 
 
 def _parked(asked: Asked, way: Way, corpus: Corpus) -> tuple[Place, ...]:
     """Return decisive answers off the path; paper answers are never parked."""
     taken = set(way.taken)
-    return tuple(
+    off = (
         place
         for place in asked.facts
         if place not in taken and place.question in corpus.decisive
+    )
+    return _in_order(off, asked, corpus)
+
+
+def _in_order(
+    places: Iterable[Place], asked: Asked, corpus: Corpus
+) -> tuple[Place, ...]:
+    """Return places as the interview has them, in whatever order they were answered."""
+    members = (CASE, *asked.items, *asked.parties)
+    order = corpus.question_order
+    return tuple(
+        sorted(places, key=lambda p: (order[p.question], members.index(p.member)))
     )
 
 
@@ -367,62 +401,58 @@ def _any(findings: list[Finding]) -> Finding:
     return Finding(truth, Join.ALL if truth is Truth.FALSE else Join.ANY, deciding)
 
 
-def _dependence(
-    result: Determination, asked: Asked, corpus: Corpus
-) -> tuple[Dependence, ...]:
-    """Return the smallest sets of readings that would change a slot.
+def _dependence(result: Determination) -> Iterator[Dependence]:
+    """Yield the smallest flips of readings that move a slot.
 
-    If the result stands with every reading left open, it depends on none.
+    Only readings count that are left where all of them are open; while questions
+    are, no more than two are flipped together.
     """
-    chosen = {**corpus.default_readings, **asked.readings}
-    others = [
-        (question.id, reading.id)
-        for question in corpus.open_questions.values()
-        if question.id in corpus.contested and question.id in chosen
-        for reading in question.readings
-        if reading.id != chosen[question.id]
-    ]
-    single = [d for other in others if (d := _flipped((other,), result, asked, corpus))]
-    if single:
-        return tuple(single)
-    pairs = (
-        (one, two)
-        for place, one in enumerate(others)
-        for two in others[place + 1 :]
-        if one[0] != two[0]
-    )
-    if _stands_whatever_the_reading(result, asked, corpus):
-        return ()
-    return tuple(d for pair in pairs if (d := _flipped(pair, result, asked, corpus)))
+    opened = _weighed(result.asked, result.corpus, {})
+    left = _readings_left(opened)
+    flips = tuple(_others(left, result))
+    found: list[Dependence] = []
+    for size in range(1, 1 + (len(left) if result.is_complete else 2)):
+        for flipped in combinations(flips, size):
+            is_larger = any(set(d.readings) <= set(flipped) for d in found)
+            if is_larger or len(dict(flipped)) < size:
+                continue
+            changes = tuple(_changes(flipped, result))
+            if changes:
+                found.append(Dependence(flipped, changes))
+                yield found[-1]
 
 
-def _stands_whatever_the_reading(
-    result: Determination, asked: Asked, corpus: Corpus
-) -> bool:
-    grove = replace(grove_of(asked, corpus), readings={})
-    fresh = Grove(grove.rules, grove.scopes, grove.items, grove.parties, {})
-    scales = Scales(fresh, result.facts, {})
-    items = tuple(_item(item, scales, asked.at, corpus) for item in asked.items)
-    review = _review(items, tuple(_reviews(goals(fresh), scales)))
-    return review == result.review and all(
-        one.if_live == other.if_live
-        for one, other in zip(items, result.items, strict=True)
+def _readings_left(opened: Determination) -> frozenset[str]:
+    """Return the questions whose readings could still move a slot."""
+    slots = (opened.review, *(item.if_live for item in opened.items))
+    if all(len(slot) == 1 for slot in slots):
+        return frozenset()
+    findings = [*opened.reviews]
+    for item in opened.items:
+        findings += (item.outside, item.exempt, *(x.finding for x in item.limbs))
+    return frozenset(
+        leaf.reading[0]
+        for finding in findings
+        for leaf in finding.leaves()
+        if leaf.reading and leaf.truth.is_open
     )
 
 
-def _flipped(
-    flips: tuple[tuple[str, str], ...],
-    result: Determination,
-    asked: Asked,
-    corpus: Corpus,
-) -> Dependence | None:
-    flipped = replace(asked, readings={**asked.readings, **dict(flips)})
-    other = _weighed(flipped, corpus)
-    changes = [
-        Change(was.item, frozenset(map(str, now.if_live)))
-        for was, now in zip(result.items, other.items, strict=True)
-        if was.if_live != now.if_live
-    ]
+def _others(left: frozenset[str], result: Determination) -> Iterator[tuple[str, str]]:
+    for question in result.corpus.open_questions.values():
+        if question.id in left and question.id in result.readings:
+            for reading in question.readings:
+                if reading.id != result.readings[question.id]:
+                    yield question.id, reading.id
+
+
+def _changes(
+    flips: tuple[tuple[str, str], ...], result: Determination
+) -> Iterator[Change]:
+    readings = {**result.readings, **dict(flips)}
+    other = _weighed(result.asked, result.corpus, readings)
+    for was, now in zip(result.items, other.items, strict=True):
+        if was.if_live != now.if_live:
+            yield Change(was.item, frozenset(map(str, now.if_live)))
     if result.review != other.review:
-        changes.append(Change("review", frozenset(map(str, other.review))))
-    return Dependence(flips, tuple(changes)) if changes else None
+        yield Change("review", frozenset(map(str, other.review)))

@@ -19,8 +19,8 @@ from forms.rules.language import (
     Some,
     Within,
 )
-from forms.rules.residual import Grove, Test, completeness, number, weigh_test
-from forms.rules.truth import Truth, weighted_sum
+from forms.rules.residual import Grove, Test, completeness, weigh_test
+from forms.rules.truth import Truth
 
 
 class Join(StrEnum):
@@ -48,7 +48,6 @@ class Finding:
     test: Test | None = None
     places: tuple[Place, ...] = ()
     reading: tuple[str, str] | None = None
-    shown: Value | None = None
 
     def leaves(self) -> Iterator["Finding"]:
         """Yield the tests and readings at the bottom, in written order."""
@@ -150,28 +149,8 @@ class Scales:
 
     def _test(self, test: Test, member: str) -> Finding:
         truth = weigh_test(test, member, self.value, self.grove)
-        leaf = self.grove.plant(test, member)
-        return Finding(
-            truth,
-            Join.LEAF,
-            member=member,
-            test=test,
-            places=leaf.waiting,
-            shown=self._shown(test, member),
-        )
-
-    def _shown(self, test: Test, member: str) -> Value | None:
-        """Return the value a proof prints beside the test."""
-        if isinstance(test, Linear):
-            return weighted_sum(
-                [
-                    (t.times, number(t.fact, member, self.value, self.grove))
-                    for t in test.sum
-                ]
-            )
-        if isinstance(test, Within):
-            return number(test.fact, member, self.value, self.grove)
-        return self.value(self.grove.place(test.fact, member))
+        places = self.grove.leaf(test, member).waiting
+        return Finding(truth, Join.LEAF, member=member, test=test, places=places)
 
 
 def _all(findings: Iterable[Finding]) -> Finding:
@@ -184,16 +163,17 @@ def _any(findings: Iterable[Finding]) -> Finding:
 
 
 def _join(findings: Iterable[Finding], join: Join, *, decisive: Truth) -> Finding:
-    parts = tuple(findings)
+    parts: list[Finding] = []
+    for part in findings:
+        if part.truth is decisive:
+            return part
+        parts.append(part)
     if len(parts) == 1:
         return parts[0]
-    deciding = next((part for part in parts if part.truth is decisive), None)
-    if deciding is not None:
-        return Finding(decisive, join, (deciding,))
     opened = tuple(part for part in parts if part.truth.is_open)
     if opened:
         return Finding(Truth.OPEN, join, opened)
-    return Finding(~decisive, join, parts)
+    return Finding(~decisive, join, tuple(parts))
 
 
 def _unwrapped(finding: Finding, join: Join) -> tuple[Finding, ...]:

@@ -4,7 +4,7 @@ An answer is on the path if, given the answers before it, it could still change 
 Whatever is off the path is parked: kept and shown, but not weighed.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -109,33 +109,36 @@ def follow(
     grove: Grove, aims: tuple[Goal, ...], facts: Facts, order: Mapping[str, int]
 ) -> Way:
     """Fold the answers in as the interview would have asked for them."""
-    nodes = tuple(goal.node for goal in aims)
+    nodes = still_open(goal.node for goal in aims)
     taken: dict[Place, None] = {}
     while (place := _answered_and_open(grove, nodes, facts, order)) is not None:
         given = Given(place, facts[place].value)
-        nodes = tuple(grove.fold(node, given) for node in nodes)
+        nodes = still_open(grove.fold(node, given) for node in nodes)
         taken[place] = None
     return Way(tuple(taken), _open(grove, nodes, order), nodes)
+
+
+def still_open(nodes: Iterable[Node]) -> tuple[Node, ...]:
+    """Drop what is settled and what stands twice: it has no future of its own."""
+    return tuple(dict.fromkeys(node for node in nodes if not is_settled(node)))
 
 
 def asked_first(
     grove: Grove, nodes: tuple[Node, ...], order: Mapping[str, int]
 ) -> Place | None:
     """Return the place to ask about: the first that the first open node waits for."""
-    for node in nodes:
-        if not is_settled(node):
-            return min(grove.places(node), key=lambda place: order[place.question])
-    return None
+    if not nodes:
+        return None
+    return min(grove.places(nodes[0]), key=lambda place: order[place.question])
 
 
 def _answered_and_open(
     grove: Grove, nodes: tuple[Node, ...], facts: Facts, order: Mapping[str, int]
 ) -> Place | None:
     for node in nodes:
-        if not is_settled(node):
-            found = [place for place in grove.places(node) if place in facts]
-            if found:
-                return min(found, key=lambda place: order[place.question])
+        found = [place for place in grove.places(node) if place in facts]
+        if found:
+            return min(found, key=lambda place: order[place.question])
     return None
 
 
@@ -145,7 +148,6 @@ def _open(
     """Return the open places goal by goal, each goal's in the written order."""
     places: dict[Place, None] = {}
     for node in nodes:
-        if not is_settled(node):
-            still = sorted(grove.places(node), key=lambda p: order[p.question])
-            places |= dict.fromkeys(still)
+        still = sorted(grove.places(node), key=lambda p: order[p.question])
+        places |= dict.fromkeys(still)
     return tuple(places)

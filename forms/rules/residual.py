@@ -89,6 +89,12 @@ class Grove:
     _folds: dict[tuple[Node, Given], Node] = field(default_factory=dict)
     _met: dict[tuple[str, str], Node] = field(default_factory=dict)
     _places: dict[Node, tuple[Place, ...]] = field(default_factory=dict)
+    _leaves: dict[tuple[int, str], Node] = field(default_factory=dict)
+
+    @property
+    def size(self) -> int:
+        """Return how many folds are remembered."""
+        return len(self._folds)
 
     def met(self, rule_id: str, member: str) -> Node:
         """Return the finding of a rule: its *when*, exceptions left aside."""
@@ -137,29 +143,34 @@ class Grove:
                     return UNKNOWN
                 return TRUE if chosen == reading else FALSE
             case OneOf() | Within() | Linear():
-                return self._leaf(condition, member)
+                return self.leaf(condition, member)
 
     def _unnamed(self, name: str) -> Node:
         """Return false once the list is complete; else nobody can tell."""
         test = completeness(name)
         if test is None:
             return FALSE
-        return self.all_of((self.negation(self._leaf(test, CASE)), UNKNOWN))
+        return self.all_of((self.negation(self.leaf(test, CASE)), UNKNOWN))
 
     def collection(self, name: str) -> tuple[str, ...]:
         """Return the members that *some* and *every* range over."""
         return self.items if name == "items" else self.parties
 
+    def leaf(self, test: Test, member: str) -> Node:
+        """Return a test of one member while none of its answers is in."""
+        key = (id(test), member)
+        if key not in self._leaves:
+            self._leaves[key] = self._leaf(test, member)
+        return self._leaves[key]
+
     def _leaf(self, test: Test, member: str) -> Node:
-        facts = (
-            [term.fact for term in test.sum]
-            if isinstance(test, Linear)
-            else [test.fact]
+        terms = test.sum if isinstance(test, Linear) else (test,)
+        measured = (MEASURES.get(term.fact) for term in terms)
+        asked = (
+            self.place(question, member)
+            for term, measure in zip(terms, measured, strict=True)
+            for question in (measure.inputs if measure else (term.fact,))
         )
-        asked: list[Place] = []
-        for fact in facts:
-            inputs = MEASURES[fact].inputs if fact in MEASURES else (fact,)
-            asked += [self.place(question, member) for question in inputs]
         waiting = tuple(dict.fromkeys(asked))
         return self._shared("leaf", (), test, member, waiting, ())
 

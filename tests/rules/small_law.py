@@ -48,7 +48,7 @@ def fact(said: Said) -> Fact:
         case (int() as low, int() as high):
             return Fact(Standing.ESTIMATED, Range(Fraction(low), Fraction(high)))
         case _:
-            return Fact(Standing.ANSWERED, said)  # type: ignore[arg-type]
+            return Fact(Standing.ANSWERED, said)
 
 
 def facts(said: Mapping[str, Said]) -> dict[Place, Fact]:
