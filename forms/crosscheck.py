@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from graphlib import CycleError, TopologicalSorter
 from typing import TYPE_CHECKING
 
+from forms.dossier.outline import Field, Form
 from forms.errors import near_miss
 from forms.law.instruments import Provision
 from forms.law.readings import OpenQuestion
@@ -253,8 +254,29 @@ def _stance(corpus: Corpus, user: str, question: OpenQuestion) -> Iterator[str]:
 
 def _forms(corpus: Corpus) -> Iterator[str]:
     for form in corpus.forms:
+        times = Counter(field.number for field in form.fields)
+        for number in (number for number, often in times.items() if often > 1):
+            yield f"Form {form.code} has two fields {number}; renumber one of the two."
+        yield from _used(corpus, f"Form {form.code}", form.when, form.each)
         for field in form.fields:
-            for fact in field.facts:
-                if fact not in corpus.scopes:
-                    hint = near_miss(fact, corpus.scopes)
-                    yield f"Form field {field.number} prints {fact!r}, unknown.{hint}"
+            yield from _field(corpus, f"Form field {field.number}", form, field)
+
+
+def _field(corpus: Corpus, user: str, form: Form, field: Field) -> Iterator[str]:
+    for fact in field.facts:
+        if fact not in corpus.scopes:
+            yield f"{user} prints {fact!r}, unknown.{near_miss(fact, corpus.scopes)}"
+    for fact in field.optional:
+        if fact not in field.facts:
+            hint = near_miss(fact, field.facts)
+            yield f"{user}: {fact!r} is optional and not printed.{hint}"
+    table = corpus.questions.get(next(iter(field.facts), ""))
+    known = [column.id for column in table.columns] if table else []
+    for column in field.columns:
+        if column not in known:
+            yield f"{user} prints the column {column!r}.{near_miss(column, known)}"
+    scopes = {corpus.scopes.get(fact) for fact in field.facts}
+    if "party" in scopes and not field.roles:
+        yield f"{user} prints facts of parties; say in which roles."
+    about = "item" if "item" in scopes else form.each
+    yield from _used(corpus, user, field.when, about)

@@ -18,7 +18,8 @@ from forms.dossier.proof import proof
 from forms.dossier.record import answers, sources
 from forms.dossier.sheets import bilingual
 from forms.dossier.status import confirmations, states
-from forms.rules.determination import Dependence, Duty, ItemOutcome
+from forms.interview.explanation import item_ratio, ratio_words
+from forms.rules.determination import Dependence, Duty, ItemOutcome, Licence
 from forms.scenario import licence_word, live_word
 from forms.telling import (
     dependence_line,
@@ -83,9 +84,26 @@ def _two_lines(item: ItemOutcome, brief: Brief) -> Iterator[Block]:
     day = brief.both(lambda lang: on_line(brief.result, brief.corpus, lang))
     yield Notice(text=_labelled(day, now))
     yield Notice(text=_labelled(brief.words("if-live", "result"), live))
+    yield from _undecided(item, brief)
     yield from _under(item, brief)
     for text in states((limb.rule.provision for limb in item.limbs), brief):
         yield Paragraph(text=text)
+
+
+def _undecided(item: ItemOutcome, brief: Brief) -> Iterator[Block]:
+    """Say what holds whatever is unknown, what would settle it, and whom to ask."""
+    result = brief.result
+    asking = {Licence.REQUIRED, Licence.EXEMPT, Licence.NEEDS_CONFIRMATION}
+    if len(item.licence) > 1 and not item.licence & asking:
+        yield Paragraph(text=brief.words("none-asks", "annex"), strong=True)
+    if not result.is_indeterminate(item):
+        return
+    found = item_ratio(item.item, result)
+    if found is not None:
+        yield Paragraph(
+            text=brief.both(lambda lang: ratio_words(found, brief.corpus, lang))
+        )
+    yield Paragraph(text=brief.words("consult", "annex"))
 
 
 def _under(item: ItemOutcome, brief: Brief) -> Iterator[Block]:

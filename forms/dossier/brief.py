@@ -170,6 +170,13 @@ class Brief:
         said = self.both(lambda language: printed(fact, columns[language], language))
         return "\n".join(one_below_the_other(said))
 
+    def column(self, table: str, column: str) -> Bilingual:
+        """Return how a column of a table is headed."""
+        asked = self.asked(table)
+        return self.both(
+            lambda lang: next(c.ask for c in asked[lang].columns if c.id == column)
+        )
+
     def name(self, member: str) -> Bilingual:
         """Return what an item or a party is called, else its id."""
         question = "party.name" if member in self.result.parties else "item.name"

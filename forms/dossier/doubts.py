@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from forms.case.facts import CASE, Fact, Place, Words
+from forms.case.facts import CASE, Fact, Place, Rows, Words
 from forms.dossier.brief import Brief, one_below_the_other
 from forms.dossier.content import Block, Paragraph, Table
 from forms.dossier.listing import lines_of
@@ -44,6 +44,9 @@ def _doubts(brief: Brief) -> Iterator[Doubt]:
     for place, fact in brief.papers.facts.items():
         if fact.value is None:
             yield ("not-known", _where(place, brief), _asks(place, brief))
+        for cell in _unknown_cells(place, fact, brief):
+            told = (*_asks(place, brief), *cell)
+            yield ("not-known", _where(place, brief), told)
     for place in brief.unanswered:
         yield ("unanswered", _where(place, brief), _asks(place, brief))
     for place, fact in brief.papers.facts.items():
@@ -53,6 +56,18 @@ def _doubts(brief: Brief) -> Iterator[Doubt]:
             doubt = one_below_the_other(brief.words(caution, "cautions"))
             yield ("caution", _where(place, brief), (*_asks(place, brief), *doubt))
     yield from _unverified(brief)
+
+
+def _unknown_cells(place: Place, fact: Fact, brief: Brief) -> Iterator[tuple[str, ...]]:
+    """Yield each cell of a table that was answered *not known*."""
+    if not isinstance(fact.value, Rows):
+        return
+    for row, cells in enumerate(fact.value.rows, start=1):
+        for column, cell in cells.items():
+            if cell.value is None:
+                said = brief.column(place.question, column)
+                told = brief.words("cell", "annex", row=row, column=said)
+                yield one_below_the_other(told)
 
 
 def _wrong(problem: Problem, brief: Brief) -> tuple[str, ...]:

@@ -12,6 +12,9 @@ from forms.rules.language import Condition
 Role = Literal["importer", "importer-end-user", "end-user", "intermediary"]
 
 
+LiveOutcome = Literal["required", "exempt-with-report", "not-required", "outside-scope"]
+
+
 class Field(Frozen):
     """One numbered field of a form and its one source of value.
 
@@ -42,8 +45,10 @@ class Field(Frozen):
     def _exactly_one_source(self) -> Self:
         sources = [bool(self.facts or self.computed), bool(self.fixed), self.blank]
         if sum(sources) != 1:
-            msg = "give exactly one source: facts or computed, fixed, or blank"
-            raise ValueError(msg)
+            raise ValueError(
+                f"field {self.number} needs exactly one source: "
+                "facts or computed, fixed, or blank"
+            )
         return self
 
 
@@ -67,7 +72,7 @@ class Form(Frozen):
     title: Wording
     note: Wording
     edition: str
-    outcomes: tuple[str, ...] = ()
+    outcomes: tuple[LiveOutcome, ...] = PydanticField(min_length=1)
     each: Literal["case", "item"] = "case"
     when: tuple[Condition, ...] = ()
     signed_by: tuple[Signatory, ...] = PydanticField(default=(), alias="signatory")

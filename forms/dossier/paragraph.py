@@ -54,11 +54,13 @@ def kind(character: str) -> Kind:
         return Kind.CLOSING
     if character in _OPENING:
         return Kind.OPENING
-    if character in "-/–":
+    if character in "/–":
         return Kind.JOINT
     return Kind.HAN if is_han(character) else Kind.WORD
 
 
+# Readers of PDF take a hyphen that ends a line for a hyphenated word and drop it: a
+# contract number would come back as another. So a hyphen is no place for a break.
 @cache
 def may_break(before: str, after: str) -> bool:
     """Tell whether a line may end between two neighbours."""
@@ -92,6 +94,16 @@ class Piece:
     x: float
     text: str
     run: int
+
+
+def words_of(text: str) -> list[str]:
+    """Return the pieces between the places where a line may end."""
+    words, start = [], 0
+    for at in range(1, len(text)):
+        if text[at - 1] == "\n" or may_break(text[at - 1], text[at]):
+            words.append(text[start:at].strip())
+            start = at
+    return [*words, text[start:].strip()]
 
 
 def wrap(text: str, style: Style, width: float, faces: Faces) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from forms.case.facts import CASE, Fact, Place
+from forms.case.facts import CASE, Fact, Place, Rows
 from forms.dossier.brief import Brief, one_below_the_other, side_by_side
 from forms.dossier.content import (
     Bilingual,
@@ -39,6 +39,28 @@ def answers(brief: Brief) -> Iterator[Block]:
                 rows=tuple(_answer(place, brief) for place in here),
                 weights=(7, 7, 4),
             )
+            for place in here:
+                yield from _rows(place, brief)
+
+
+def _rows(place: Place, brief: Brief) -> Iterator[Block]:
+    """Yield the rows of an answer that is a table, in its own columns."""
+    value = brief.papers.facts[place].value
+    if not isinstance(value, Rows) or not value.rows:
+        return
+    question = brief.corpus.questions[place.question]
+    asked = brief.asked(place.question)
+    yield Heading(text=brief.both(lambda lang: asked[lang].ask), level=3)
+    columns = [column.id for column in question.columns]
+    yield Table(
+        head=tuple(brief.column(question.id, column) for column in columns),
+        rows=tuple(
+            tuple(
+                brief.cell(row.get(column), column, question.id) for column in columns
+            )
+            for row in value.rows
+        ),
+    )
 
 
 def _title(page: QuestionPage, brief: Brief) -> Bilingual:
@@ -49,9 +71,12 @@ def _answer(place: Place, brief: Brief) -> tuple[str, ...]:
     asked = brief.asked(place.question)
     question = brief.both(lambda lang: asked[lang].ask)
     fact = brief.papers.facts[place]
+    said = brief.said(*place)
+    if isinstance(fact.value, Rows) and fact.value.rows:
+        said = brief.words("rows-below", "annex", count=len(fact.value.rows))
     return (
         "\n".join(one_below_the_other(question)),
-        "\n".join(one_below_the_other(brief.said(*place))),
+        "\n".join(one_below_the_other(said)),
         _whence(fact, brief),
     )
 

@@ -131,7 +131,7 @@ def _answers(field: Field, member: str, brief: Brief) -> Iterator[str]:
 
 def nobody(brief: Brief) -> tuple[str, ...]:
     """Say *none* only over a list of parties that was called complete."""
-    fact = brief.fact(CASE, "parties.complete")
+    fact = brief.outcome.facts.get(Place(CASE, "parties.complete"))
     complete = fact is not None and fact.value == frozenset({"yes"})
     return brief.lines("none" if complete else "not-known")
 
@@ -176,8 +176,5 @@ def _head(field: Field, column: str, question: str, brief: Brief) -> Bilingual:
     """Return the field's label, or the column's where several share the field."""
     label = bilingual(field.label)
     if len(field.columns) > 1:
-        asked = brief.asked(question)
-        label = brief.both(
-            lambda lang: next(c.ask for c in asked[lang].columns if c.id == column)
-        )
+        label = brief.column(question, column)
     return Bilingual(zh=f"{field.number} {label.zh}", en=label.en)

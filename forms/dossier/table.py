@@ -8,7 +8,7 @@ from forms.dossier.content import Table
 from forms.dossier.face import Faces
 from forms.dossier.flow import Spot, Strip
 from forms.dossier.galley import BASELINE, Galley, language
-from forms.dossier.paragraph import wrap
+from forms.dossier.paragraph import words_of, wrap
 from forms.dossier.sheet import Sheet
 from forms.dossier.tags import Element
 from forms.dossier.typography import FRAME, GREY, HAIRLINE, LEFT, RIGHT, WIDTH, Style
@@ -94,7 +94,32 @@ def _weights(table: Table, faces: Faces, body: Style) -> Sequence[float]:
         cells = [title.zh, *(row[n] for row in table.rows)]
         widest = max(faces.width(cell, body) for cell in cells)
         asked.append(min(max(widest + 2 * _PAD, 36), WIDTH * 0.45))
-    return asked
+    least = [_longest_word(table, n, faces, body) + 2 * _PAD for n in range(len(asked))]
+    return _shared(asked, least)
+
+
+def _longest_word(table: Table, column: int, faces: Faces, body: Style) -> float:
+    """Return the width under which a word of the column would have to be cut."""
+    bold = replace(body, bold=True)
+    head = [faces.width(word, bold) for word in words_of(table.head[column].zh)]
+    cells = [
+        faces.width(word, body)
+        for row in table.rows[:_MANY]
+        for word in words_of(row[column])
+    ]
+    return max(*head, *cells, 0)
+
+
+def _shared(asked: Sequence[float], least: Sequence[float]) -> Sequence[float]:
+    """Share the width so that no word is cut, while there is room for all of them."""
+    spare = WIDTH - sum(least)
+    if spare <= 0:
+        return asked
+    wishes = [max(wish - need, 0.1) for wish, need in zip(asked, least, strict=True)]
+    return [
+        need + spare * wish / sum(wishes)
+        for wish, need in zip(wishes, least, strict=True)
+    ]
 
 
 def _head(table: Table, plan: _Plan, row: Element | None) -> Strip:

@@ -1,5 +1,6 @@
 """Read a PDF back as a reader, a machine and a screen reader would."""
 
+import re
 from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
@@ -75,6 +76,20 @@ def _texts(value: Any) -> Iterator[str]:
                 yield from _texts(getattr(value, name, None))
             for name in ("mark", "who", "text", "entries", "head", "rows", "blocks"):
                 yield from _texts(getattr(value, name, None))
+
+
+_HEADER = re.compile(r"^.*?以中文为准/TheChinesetextprevails")
+_FOOTER = re.compile(
+    r"(封面/Cover|目录/Contents|F\d+\d{4}-\d\d|N\d)"
+    r"·第\d+页共\d+页/\d+of\d+RE61-[\w-]+$"
+)
+_ONWARD = re.compile(r"^(F\d+-\d+|U\d|\d+)?[^（]*(（[^（]*）[^（]*)?（续）")
+
+
+def flowing(pdf: bytes) -> str:
+    """Return the text as it flows from page to page, without what each page repeats."""
+    pages = [_FOOTER.sub("", _HEADER.sub("", page)) for page in pages_of(pdf)]
+    return "".join(_ONWARD.sub("", page) for page in pages)
 
 
 def in_order(texts: list[str], whole: str) -> str:

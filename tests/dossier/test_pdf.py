@@ -120,7 +120,7 @@ def test_a_row_taller_than_a_page_loses_nothing() -> None:
 
     pages = pages_of(render(holding(Table(head=HEAD, rows=(("1", words, "2"),)))))
 
-    assert in_order([f"词{n}，" for n in range(1500)], "".join(pages)) == ""
+    assert in_order([f"{n}，" for n in range(1500)], "".join(pages)) == ""
 
 
 def test_an_unbroken_word_is_cut_inside_its_cell() -> None:
