@@ -1,6 +1,8 @@
 """Numbers are read as their writer writes them, and asked about when in doubt."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication, QCheckBox, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
@@ -51,6 +53,20 @@ def test_a_number_has_the_readings_that_its_signs_allow(
     typed: str, decimal: str, meant: tuple[str, ...]
 ) -> None:
     assert numerals.readings([typed], decimal) == meant
+
+
+@given(
+    whole=st.integers(0, 10**9),
+    places=st.text("0123456789", max_size=6),
+    decimal=st.sampled_from(".,"),
+)
+def test_what_is_shown_in_a_locale_is_read_back_without_a_doubt(
+    whole: int, places: str, decimal: str
+) -> None:
+    number = f"{whole}.{places}" if places else str(whole)
+    shown = numerals.written(number, decimal)
+
+    assert numerals.readings([shown], decimal) == (number,)
 
 
 def test_both_ends_of_a_range_are_read_by_the_same_signs() -> None:
@@ -158,6 +174,18 @@ def test_what_reads_in_two_ways_is_kept_but_cannot_be_used(qtbot: QtBot) -> None
 
     assert asked.given == ["1250 | 1.250"]
     assert isinstance(read(question(Kind.NUMBER), "1250 | 1.250"), Problem)
+
+
+def test_each_reading_has_its_own_name_for_those_who_hear(qtbot: QtBot) -> None:
+    asked = ask(qtbot, question(Kind.NUMBER), locale="de_DE")
+    type_in(qtbot, ["1.250"])
+    press(qtbot, "Return")
+    buttons = asked.control.findChildren(QPushButton)
+
+    assert [b.accessibleName() for b in buttons] == [
+        "What is it?: 1250",
+        "What is it?: 1,250",
+    ]
 
 
 @pytest.mark.parametrize(("keys", "meant"), [(1, "1250"), (2, "1.250")])
