@@ -23,6 +23,11 @@ SCRIBBLES = (
     *("镝", "\u202e", "😀", "\ud7ff", "\\u0000", "\\ud800", "..", "9.00..8.00 EUR"),
     *("x = " + "[" * 999, "{ answer = ", "[expect]\nitem = [1]\n", "[[expect.item]]\n"),
 )
+# Named, so that a new story does not draw another sample.
+STORIES = (
+    *("c1-estonian-magnets", "c26c-the-trader-on-2026-11-15", "c5-across-the-line"),
+    *("records-that-contradict", "two-items-one-caught", "undisclosed-owners"),
+)
 WORDS = ('"0"', '"99 %"', '"9 CNY"', '"yes"', '"CN"', '"2199-12-31"', "2199-12-31")
 
 
@@ -65,11 +70,12 @@ def answer_to(verb: str, file: Path) -> tuple[int, str, str]:
     return code, said.getvalue(), complained.getvalue()
 
 
-def scribble(trials: int, seed: int = 61) -> Counter[int]:
+def scribble(trials: int, seed: int = 62) -> Counter[int]:
     """Spoil files; return how often each exit code came, after checking each."""
     chance = random.Random(seed)  # noqa: S311 a repeatable sample, no secret
-    scenarios = sorted((Path(__file__).parent.parent / "scenarios").glob("*.toml"))
-    texts = [EXAMPLE, *(path.read_text(encoding="utf-8") for path in scenarios)]
+    scenarios = Path(__file__).parent.parent / "scenarios"
+    stories = (scenarios / f"{name}.toml" for name in STORIES)
+    texts = [EXAMPLE, *(path.read_text(encoding="utf-8") for path in stories)]
     codes: Counter[int] = Counter()
     with TemporaryDirectory() as folder:
         file = Path(folder) / "spoilt.toml"
