@@ -71,19 +71,27 @@ def open_places(outcome: Outcome, corpus: Corpus) -> tuple[Place, ...]:
 
     What the papers may leave out is never waited for.
     """
-    law = outcome.determination.way.open
+    return _open(Papers(outcome, corpus))
+
+
+def _open(papers: Papers) -> tuple[Place, ...]:
+    law = papers.outcome.determination.way.open
     if law:
         return law
     return tuple(
         place
-        for place, is_needed in Papers(outcome, corpus).places.items()
-        if is_needed and place not in outcome.facts
+        for place, is_needed in papers.places.items()
+        if is_needed and place not in papers.outcome.facts
     )
 
 
 def next_place(outcome: Outcome, corpus: Corpus) -> Place | None:
     """Return the question to ask now; a wrong answer comes before a new question."""
-    return next(iter((*outcome.problems, *open_places(outcome, corpus))), None)
+    return _next(Papers(outcome, corpus))
+
+
+def _next(papers: Papers) -> Place | None:
+    return next(iter((*papers.outcome.problems, *_open(papers))), None)
 
 
 def rail(outcome: Outcome, corpus: Corpus, language: Language) -> tuple[RailEntry, ...]:
@@ -91,8 +99,9 @@ def rail(outcome: Outcome, corpus: Corpus, language: Language) -> tuple[RailEntr
 
     Pages about an item or a party that follow one another stay together by member.
     """
-    shown = _shown_places(outcome, corpus)
-    waiting = {*outcome.problems, *open_places(outcome, corpus)}
+    papers = Papers(outcome, corpus)
+    shown = _shown_places(papers)
+    waiting = {*outcome.problems, *_open(papers)}
     entries: list[RailEntry] = []
     for scope, block in groupby(corpus.pages, key=lambda page: page.scope):
         pages = tuple(block)
@@ -130,15 +139,16 @@ def screen(
     """Return the page as it stands: what is answered, asked, wrong, or parked."""
     page = next(p for p in corpus.pages if p.id == key.page)
     worded = corpus.wordings.page(page, language)
-    shown = set(_shown_places(outcome, corpus))
+    papers = Papers(outcome, corpus)
+    shown = set(_shown_places(papers))
     parked = set(outcome.determination.parked) - shown
     places = [Place(key.member, question.id) for question in page.questions]
     return Screen(
         key,
         worded.title,
         worded.lead,
-        _rows((p for p in places if p in shown), outcome, corpus, language),
-        _rows((p for p in places if p in parked), outcome, corpus, language),
+        _rows((p for p in places if p in shown), papers, language),
+        _rows((p for p in places if p in parked), papers, language),
     )
 
 
@@ -153,15 +163,15 @@ def _stands_on(place: Place, page: QuestionPage, member: str) -> bool:
     )
 
 
-def _shown_places(outcome: Outcome, corpus: Corpus) -> tuple[Place, ...]:
+def _shown_places(papers: Papers) -> tuple[Place, ...]:
     """Return answers on the path, open questions, problems, and paper questions.
 
     What the papers may leave out is offered once the law is settled.
     """
+    outcome, corpus = papers.outcome, papers.corpus
     result = outcome.determination
-    papers = Papers(outcome, corpus).places
-    found = (*result.way.taken, *outcome.problems, *open_places(outcome, corpus))
-    offered = (p for p in papers if p in outcome.facts or not result.way.open)
+    found = (*result.way.taken, *outcome.problems, *_open(papers))
+    offered = (p for p in papers.places if p in outcome.facts or not result.way.open)
     loose = (
         place
         for place in outcome.facts
@@ -172,16 +182,15 @@ def _shown_places(outcome: Outcome, corpus: Corpus) -> tuple[Place, ...]:
 
 
 def _rows(
-    places: Iterable[Place], outcome: Outcome, corpus: Corpus, language: Language
+    places: Iterable[Place], papers: Papers, language: Language
 ) -> tuple[Row, ...]:
     """Return the rows; what to ask now and what may be left out is found once."""
-    now = next_place(outcome, corpus)
-    needed = Papers(outcome, corpus).places
+    now = _next(papers)
     return tuple(
         replace(
-            _row(place, outcome, corpus, language),
+            _row(place, papers.outcome, papers.corpus, language),
             is_next=place == now,
-            is_optional=not needed.get(place, True),
+            is_optional=not papers.places.get(place, True),
         )
         for place in places
     )

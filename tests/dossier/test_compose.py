@@ -9,6 +9,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -304,6 +305,21 @@ def test_a_proof_is_told_once_and_pointed_to_after_that() -> None:
 
     assert len(stated) > 1
     assert sum("(proved above)" not in line for line in stated) == 1
+
+
+def test_nothing_is_proved_again_below_a_line_that_points_above() -> None:
+    section = next(
+        s for s in dossier_of(MAGNET, Audience.INTERNAL).sections if s.code == "N2"
+    )
+    lines = [b for b in section.blocks if isinstance(b, Paragraph)]
+    pairs = [
+        (line, after)
+        for line, after in pairwise(lines)
+        if "(proved above)" in line.text.en
+    ]
+
+    assert pairs
+    assert all(after.indent <= line.indent for line, after in pairs)
 
 
 def test_every_text_of_law_used_is_listed_with_its_day() -> None:
