@@ -27,7 +27,7 @@ from forms.rules.residual import Grove
 WORDS = ("samples/", "screen/", "wording/")
 """Folders that change no result and no form."""
 
-GROWN, KEPT = 100_000, 32
+GROWN, KEPT = 50_000, 32
 """How many folds a grove may remember, and how many groves are remembered."""
 
 

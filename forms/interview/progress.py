@@ -14,12 +14,11 @@ from itertools import count
 
 from forms.case.facts import Place, Range, Value
 from forms.interview.questions import Kind, Question
-from forms.rules.goals import Way, asked_first, still_open
+from forms.rules.goals import Way, asked_first
 from forms.rules.language import Bounded, Linear, OneOf, Within
 from forms.rules.measures import EXAMPLES
-from forms.rules.residual import Given, Grove, Node
+from forms.rules.residual import Given, Grove, Node, Nodes
 
-Nodes = tuple[Node, ...]
 Bound = Callable[[Nodes], int]
 
 BUDGET = 12_000
@@ -105,10 +104,7 @@ class _Search:
         ]
         question = self.questions[place.question]
         answers = (Given(place, value) for value in _answers(question, tests))
-        return dict.fromkeys(
-            still_open(self.grove.fold(node, given) for node in nodes)
-            for given in answers
-        )
+        return dict.fromkeys(self.grove.left(nodes, given) for given in answers)
 
 
 def _leaves(node: Node) -> Iterator[Node]:

@@ -405,13 +405,13 @@ def _dependence(result: Determination) -> Iterator[Dependence]:
     """Yield the smallest flips of readings that move a slot.
 
     Only readings count that are left where all of them are open; while questions
-    are, no more than two are flipped together.
+    are, each is flipped by itself only.
     """
     opened = _weighed(result.asked, result.corpus, {})
     left = _readings_left(opened)
     flips = tuple(_others(left, result))
     found: list[Dependence] = []
-    for size in range(1, 1 + (len(left) if result.is_complete else 2)):
+    for size in range(1, 1 + (len(left) if result.is_complete else 1)):
         for flipped in combinations(flips, size):
             is_larger = any(set(d.readings) <= set(flipped) for d in found)
             if is_larger or len(dict(flipped)) < size:

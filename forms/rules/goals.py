@@ -4,17 +4,12 @@ An answer is on the path if, given the answers before it, it could still change 
 Whatever is off the path is parked: kept and shown, but not weighed.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from forms.case.facts import CASE, Facts, Place
-from forms.rules.residual import (
-    Given,
-    Grove,
-    Node,
-    is_settled,
-)
+from forms.rules.residual import Given, Grove, Node, Nodes, still_open
 
 
 class Goal(NamedTuple):
@@ -97,7 +92,7 @@ class Way:
 
     taken: tuple[Place, ...]
     open: tuple[Place, ...]
-    nodes: tuple[Node, ...]
+    nodes: Nodes
 
     @property
     def next(self) -> Place | None:
@@ -112,20 +107,12 @@ def follow(
     nodes = still_open(goal.node for goal in aims)
     taken: dict[Place, None] = {}
     while (place := _answered_and_open(grove, nodes, facts, order)) is not None:
-        given = Given(place, facts[place].value)
-        nodes = still_open(grove.fold(node, given) for node in nodes)
+        nodes = grove.left(nodes, Given(place, facts[place].value))
         taken[place] = None
     return Way(tuple(taken), _open(grove, nodes, order), nodes)
 
 
-def still_open(nodes: Iterable[Node]) -> tuple[Node, ...]:
-    """Drop what is settled and what stands twice: it has no future of its own."""
-    return tuple(dict.fromkeys(node for node in nodes if not is_settled(node)))
-
-
-def asked_first(
-    grove: Grove, nodes: tuple[Node, ...], order: Mapping[str, int]
-) -> Place | None:
+def asked_first(grove: Grove, nodes: Nodes, order: Mapping[str, int]) -> Place | None:
     """Return the place to ask about: the first that the first open node waits for."""
     if not nodes:
         return None
@@ -133,7 +120,7 @@ def asked_first(
 
 
 def _answered_and_open(
-    grove: Grove, nodes: tuple[Node, ...], facts: Facts, order: Mapping[str, int]
+    grove: Grove, nodes: Nodes, facts: Facts, order: Mapping[str, int]
 ) -> Place | None:
     for node in nodes:
         found = [place for place in grove.places(node) if place in facts]
@@ -142,9 +129,7 @@ def _answered_and_open(
     return None
 
 
-def _open(
-    grove: Grove, nodes: tuple[Node, ...], order: Mapping[str, int]
-) -> tuple[Place, ...]:
+def _open(grove: Grove, nodes: Nodes, order: Mapping[str, int]) -> tuple[Place, ...]:
     """Return the open places goal by goal, each goal's in the written order."""
     places: dict[Place, None] = {}
     for node in nodes:

@@ -72,6 +72,14 @@ def is_settled(node: Node) -> bool:
     return node is TRUE or node is FALSE or node is UNKNOWN
 
 
+Nodes = tuple[Node, ...]
+
+
+def still_open(nodes: Iterable[Node]) -> Nodes:
+    """Drop what is settled and what stands twice: it has no future of its own."""
+    return tuple(dict.fromkeys(node for node in nodes if not is_settled(node)))
+
+
 @dataclass(slots=True)
 class Grove:
     """The rules of one pack written out for the members of one case.
@@ -90,11 +98,12 @@ class Grove:
     _met: dict[tuple[str, str], Node] = field(default_factory=dict)
     _places: dict[Node, tuple[Place, ...]] = field(default_factory=dict)
     _leaves: dict[tuple[int, str], Node] = field(default_factory=dict)
+    _lefts: dict[tuple[Nodes, Given], Nodes] = field(default_factory=dict)
 
     @property
     def size(self) -> int:
         """Return how many folds are remembered."""
-        return len(self._folds)
+        return len(self._folds) + len(self._lefts)
 
     def met(self, rule_id: str, member: str) -> Node:
         """Return the finding of a rule: its *when*, exceptions left aside."""
@@ -234,6 +243,13 @@ class Grove:
             found = tuple(dict.fromkeys((*node.waiting, *inner)))
             self._places[node] = found
         return found
+
+    def left(self, nodes: Nodes, given: Given) -> Nodes:
+        """Return what is still open of several nodes with one more answer in them."""
+        key = (nodes, given)
+        if key not in self._lefts:
+            self._lefts[key] = still_open(self.fold(node, given) for node in nodes)
+        return self._lefts[key]
 
     def fold(self, node: Node, given: Given) -> Node:
         """Return the node with one more answer in it."""
