@@ -148,9 +148,13 @@ def _opened(asked: argparse.Namespace) -> tuple[CaseFile, Outcome, Corpus]:
 def _reading(written: str, corpus: Corpus) -> tuple[str, str]:
     question, _, reading = written.partition("=")
     known = corpus.open_questions.get(question)
-    if known is None or reading not in {r.id for r in known.readings}:
+    if known and not known.adoptable:
+        raise FormsError(
+            f"--reading {written}: only MOFCOM's list settles this; use --confirm."
+        )
+    if known is None or reading not in known.adoptable:
         options = [
-            f"{q.id}={r.id}" for q in corpus.open_questions.values() for r in q.readings
+            f"{q.id}={r}" for q in corpus.open_questions.values() for r in q.adoptable
         ]
         raise FormsError(
             f"--reading {written}: no such reading; one of: {', '.join(options)}."

@@ -202,8 +202,13 @@ class _Reading:
     def stances(self, given: Mapping[str, Any]) -> None:
         for question_id, reading in given.items():
             question = self.corpus.open_questions.get(question_id)
-            known = [r.id for r in question.readings] if question else []
-            if question is None:
+            known = question.adoptable if question else ()
+            if question and not known:
+                self.found.append(
+                    f"[readings]: {question_id} is settled by what MOFCOM's list "
+                    "shows; record it under [[confirmed]]."
+                )
+            elif question is None:
                 hint = near_miss(question_id, self.corpus.open_questions)
                 self.found.append(
                     f"[readings]: {short(question_id)} is no open question.{hint}"

@@ -53,7 +53,7 @@ def _boundaries(asked: Asked, corpus: Corpus) -> Iterator[dt.date]:
         for check in provision.verified:
             yield check.until + one_day
     for record in asked.at.confirmed:
-        yield record.checked_on
+        yield record.checked_on + dt.timedelta(days=asked.at.review_days) + one_day
         if record.until is not None:
             yield record.until + one_day
 

@@ -30,7 +30,11 @@ class Reading(Frozen):
 
 
 class OpenQuestion(Frozen):
-    """What the law leaves open. Without a default only a person may answer."""
+    """What the law leaves open.
+
+    Without a default nobody adopts one of its readings: only a record of what
+    MOFCOM's list shows settles it.
+    """
 
     id: str
     asks: Wording
@@ -38,6 +42,11 @@ class OpenQuestion(Frozen):
     default: str | None = None
     why_default: Wording | None = None
     readings: tuple[Reading, ...] = Field(min_length=2)
+
+    @property
+    def adoptable(self) -> tuple[str, ...]:
+        """Return the readings that a person may take as a stance."""
+        return tuple(r.id for r in self.readings if self.default is not None)
 
     def reading(self, reading_id: str) -> Reading:
         """Return the reading of that id."""

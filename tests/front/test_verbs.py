@@ -170,6 +170,15 @@ def test_another_reading_can_be_asked(ytterby: Verb, tmp_path: Path) -> None:
     assert licence(ytterby(*asked, "--reading", "A1-targets=b"))[1] == ["outside-scope"]
 
 
+def test_no_reading_stands_for_what_the_list_of_mofcom_shows(
+    ytterby: Verb, case: Path
+) -> None:
+    told = ytterby("determine", case, "--reading", "after-pause=a")
+
+    assert (told.code, told.said) == (2, "")
+    assert "only MOFCOM's list settles this; use --confirm." in told.complained
+
+
 def test_a_status_can_be_confirmed(ytterby: Verb, tmp_path: Path) -> None:
     text = MAGNET[: MAGNET.index("[[confirmed]]")]
     asked = ("determine", written(tmp_path, text), "--on", "2026-11-15", "--json")
@@ -186,7 +195,7 @@ def test_a_status_can_be_confirmed(ytterby: Verb, tmp_path: Path) -> None:
         (["--known", "1666-01-01"], "'1666-01-01' is not a date"),
         (
             ["--reading", "Q2=z"],
-            "Q2=z: no such reading; one of: after-pause=a",
+            "Q2=z: no such reading; one of: Q1=a, Q1=b, Q2=a",
         ),
         (
             ["--confirm", "over"],
