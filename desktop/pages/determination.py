@@ -46,7 +46,7 @@ class DeterminationPanel(QTextBrowser):
         self._unfolded: set[str] = set()
         self._view: View | None = None
         self.setOpenLinks(False)
-        self.setMinimumWidth(320)
+        self.setMinimumWidth(280)
         self.setProperty("role", "determination")
         self.setAccessibleName(words("determination.title"))
         self.anchorClicked.connect(self._on_link)

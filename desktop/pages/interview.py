@@ -24,6 +24,7 @@ from forms.interview.progress import Progress
 from forms.interview.screens import Screen, member_name
 
 COLUMN = 680
+_LONGEST = 28
 
 
 class InterviewPage(QWidget):
@@ -130,7 +131,8 @@ class InterviewPage(QWidget):
         case = view.outcome.case
         fellows = case.items if member in case.items else case.parties
         self._remove.setVisible(member != CASE and len(fellows) > 1)
-        self._remove.setText(self._words("page.remove", member=name))
+        short = name if len(name) <= _LONGEST else name[: _LONGEST - 1] + "…"
+        self._remove.setText(self._words("page.remove", member=short))
 
     def _show_rows(self, shown: Screen) -> None:
         places = [row.place for row in shown.rows]

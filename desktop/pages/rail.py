@@ -38,6 +38,7 @@ class Rail(QWidget):
         self._words = words
         self.setFixedWidth(WIDTH)
         self.setProperty("role", "rail")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._list = QListWidget()
         self._list.setAccessibleName(words("rail.pages"))
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

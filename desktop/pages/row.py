@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.controls import control_for
+from desktop.controls.flow import Flow
 from desktop.pages.labels import label, say
 from desktop.words import Words
 from forms.case.facts import NOT_KNOWN, Place, Raw
@@ -68,11 +69,10 @@ class QuestionRow(QFrame):
         head.setSpacing(12)
         head.addWidget(self._ask, 1)
         head.addWidget(self._papers, 0, Qt.AlignmentFlag.AlignTop)
-        below = QHBoxLayout()
-        below.setSpacing(8)
-        below.addWidget(self._not_known)
-        below.addWidget(self._clear)
-        below.addStretch(1)
+        below = QWidget()
+        flow = Flow(below)
+        flow.addWidget(self._not_known)
+        flow.addWidget(self._clear)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 16, 20, 16)
         column.setSpacing(6)
@@ -81,7 +81,7 @@ class QuestionRow(QFrame):
             column.addWidget(widget)
         column.addWidget(self._basis)
         column.addWidget(self._echo)
-        column.addLayout(below)
+        column.addWidget(below)
         column.addWidget(self._why)
 
     @property
