@@ -47,7 +47,7 @@ class MainWindow(QMainWindow):
         self._is_painted = False
         self.setWindowTitle("Ytterby")
         self.resize(SIZE)
-        self.setMinimumSize(900, 600)
+        self.setMinimumSize(980, 600)
         self._pages = QStackedWidget()
         self._notice = _Notice(words)
         inner = QWidget()
