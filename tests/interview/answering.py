@@ -7,12 +7,11 @@ from hypothesis import strategies as st
 
 from forms.case.events import Answered, Case, Event, MemberAdded, Opened, case_of
 from forms.case.facts import CASE, NOT_KNOWN, Place, Raw
-from forms.corpus import load
 from forms.interview.questions import Kind, Question
 from forms.line import Outcome, weigh
-from forms.resources import resources
+from tests.corpus.law import LAW
 
-CORPUS = load(resources())
+CORPUS = LAW
 KNOWN = dt.date(2026, 10, 9)
 
 ITEMS, PARTIES = ("magnet", "target"), ("buyer", "agent")
