@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import get_args
 
-from forms.case.facts import Fact, Place, Range, Standing
+from forms.case.facts import CASE, Fact, Place, Range, Standing
 from forms.corpus import Corpus
 from forms.dossier.content import Bilingual
 from forms.dossier.due import Papers
@@ -203,6 +203,13 @@ class Brief:
     def cited(self, place: str) -> Bilingual:
         """Return a clause as paper prints it."""
         return self.both(self.corpus.cite(place).label)
+
+    def nobody(self) -> tuple[str, ...]:
+        """Say *none* only over a list of parties that was called complete."""
+        fact = self.outcome.facts.get(Place(CASE, "parties.complete"))
+        if fact is None:
+            return self.lines("not-answered")
+        return self.lines("none" if fact.value == frozenset({"yes"}) else "not-known")
 
     def missing(self, places: Iterable[tuple[str, str]]) -> tuple[str, ...]:
         """Return that something is not answered yet, if one of the places is not."""

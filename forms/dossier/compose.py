@@ -16,7 +16,7 @@ from forms.dossier.content import (
     InternalDossier,
 )
 from forms.dossier.identity import integrity_code
-from forms.dossier.sheets import nobody, sheet
+from forms.dossier.sheets import sheet
 from forms.dossier.status import confirmations, status_line
 from forms.errors import ConflictError
 from forms.line import Outcome
@@ -77,7 +77,8 @@ def _cover(brief: Brief) -> Cover:
         particulars=tuple(_particulars(brief)),
         notices=tuple(_notices(brief)),
         notes=tuple(
-            brief.words(key) for key in ("undertakings", "prevails", "codes", "serial")
+            brief.words(key)
+            for key in ("not-official", "undertakings", "prevails", "codes", "serial")
         ),
     )
 
@@ -111,7 +112,7 @@ def _particulars(brief: Brief) -> Iterator[Entry]:
 
 def _names(members: tuple[str, ...], brief: Brief) -> tuple[str, ...]:
     names = (one_below_the_other(brief.name(member)) for member in members)
-    return tuple(line for name in names for line in name) or nobody(brief)
+    return tuple(line for name in names for line in name) or brief.nobody()
 
 
 def _entry(zh: str, en: str, *value: str) -> Entry:
@@ -129,4 +130,3 @@ def _notices(brief: Brief) -> Iterator[Bilingual]:
         yield brief.words("unanswered", count=len(unanswered))
     if not brief.papers.due:
         yield brief.words("no-forms")
-    yield brief.words("not-official")

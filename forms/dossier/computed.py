@@ -132,9 +132,10 @@ def _case_by_case(brief: Brief, _member: str, _field: Field) -> Lines:
 
 
 def _military_screening(brief: Brief, _member: str, field: Field) -> Lines:
+    screened = brief.papers.parties(field.roles)
     parties = (
         line
-        for party in brief.papers.parties(field.roles)
+        for party in screened
         for line in brief.lines(
             "military-user",
             party=brief.name(party),
@@ -142,11 +143,15 @@ def _military_screening(brief: Brief, _member: str, field: Field) -> Lines:
         )
     )
     use = brief.labelled("military-use", brief.said(CASE, "end_use.military"))
+    if not screened:
+        return (*brief.nobody(), *use)
     return (*parties, *use, *_screened(brief))
 
 
 def _list_screening(brief: Brief, _member: str, field: Field) -> Lines:
     parties = brief.papers.parties(field.roles)
+    if not parties:
+        return brief.nobody()
     told = (line for party in parties for line in _listed(party, brief))
     return (*told, *_screened(brief))
 

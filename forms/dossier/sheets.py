@@ -1,6 +1,6 @@
 """A due form becomes a section: groups, numbered entries, tables, places for ink."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from forms.case.facts import CASE, Place, Rows
@@ -94,10 +94,19 @@ def entry(field: Field, member: str, brief: Brief) -> Entry:
     return Entry(
         number=field.number,
         label=bilingual(field.label),
-        value=tuple(_value(field, member, brief)),
+        value=tuple(_once(_value(field, member, brief), brief)),
         blank=field.blank and brief.papers.weigh(field.when, member) is not Truth.FALSE,
         basis=field.basis,
     )
+
+
+def _once(lines: Iterable[str], brief: Brief) -> Iterator[str]:
+    """Say once, not line by line, that nothing of a field is answered yet."""
+    unanswered, last = brief.lines("not-answered"), ""
+    for line in lines:
+        if line not in unanswered or line != last:
+            yield line
+        last = line
 
 
 def _value(field: Field, member: str, brief: Brief) -> Iterator[str]:
@@ -126,14 +135,7 @@ def _answers(field: Field, member: str, brief: Brief) -> Iterator[str]:
             for fact in of_party:
                 yield from brief.told(Place(party, fact))
         if not parties:
-            yield from nobody(brief)
-
-
-def nobody(brief: Brief) -> tuple[str, ...]:
-    """Say *none* only over a list of parties that was called complete."""
-    fact = brief.outcome.facts.get(Place(CASE, "parties.complete"))
-    complete = fact is not None and fact.value == frozenset({"yes"})
-    return brief.lines("none" if complete else "not-known")
+            yield from brief.nobody()
 
 
 def _table(

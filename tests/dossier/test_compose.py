@@ -1,5 +1,6 @@
 """A composed dossier says all that its reader asked for, and nothing else."""
 
+import datetime as dt
 import hashlib
 import json
 import os
@@ -15,8 +16,15 @@ from pathlib import Path
 import pytest
 from pydantic import ValidationError
 
-from forms.case.events import Event, StatusConfirmed
+from forms.case.events import (
+    Event,
+    MemberAdded,
+    MemberRemoved,
+    StatusConfirmed,
+    case_of,
+)
 from forms.case.facts import CASE, Fact, Place, Rows, Words
+from forms.casefile import read_case_file
 from forms.dossier.brief import LANGUAGES, Brief
 from forms.dossier.compose import compose
 from forms.dossier.content import (
@@ -35,7 +43,7 @@ from forms.errors import ConflictError, MissingGlyphError
 from forms.interview.explanation import why
 from forms.interview.printing import printed
 from forms.interview.questions import Kind, Language, Question
-from forms.line import Outcome
+from forms.line import Outcome, weigh
 from forms.rules.truth import Truth
 from tests.dossier.reading import bare, flowing, in_order, said
 from tests.dossier.samples import NAMES, answered, corpus, outcome_of, told, without
@@ -550,8 +558,6 @@ def test_item_boxes_are_repeated_for_each_item() -> None:
 
 
 def _with_a_second_magnet() -> Outcome:
-    from forms.case.events import MemberAdded
-
     first = outcome_of(MAGNET).case.answers
     copies = [
         answer.model_copy(update={"member": "second"})
@@ -650,3 +656,56 @@ def test_no_finding_of_a_sample_is_left_without_its_source() -> None:
     assert Truth.TRUE in {
         d.finding.truth for d in outcome_of(MAGNET).determination.duties
     }
+
+
+# --- any case at all -----------------------------------------------------------------
+
+
+STORIES = sorted((Path(__file__).parents[1] / "scenarios").glob("*.toml"))
+
+
+@pytest.mark.parametrize("story", STORIES, ids=lambda story: story.stem)
+def test_every_scenario_can_be_put_on_paper(story: Path) -> None:
+    file = read_case_file(story.read_text("utf-8"), corpus(), story.stem)
+    outcome = weigh(case_of(file.events), corpus(), known=file.known_on)
+    sections = compose(outcome, corpus(), Audience.INTERNAL).sections
+
+    assert [s.code for s in sections if s.code.startswith("N")] == [
+        f"N{n}" for n in range(1, 8)
+    ]
+
+
+@BOTH
+def test_a_case_without_a_single_answer_is_drawn_and_says_so(
+    audience: Audience,
+) -> None:
+    outcome = weigh(case_of([]), corpus(), known=dt.date(2026, 10, 9))
+    dossier = compose(outcome, corpus(), audience)
+
+    assert render(dossier).startswith(b"%PDF")
+    assert dossier.dossier_id.startswith("RE61-XX-2026-")
+    assert any(
+        "No form of this set is called for" in n.en for n in dossier.cover.notices
+    )
+
+
+def test_nobody_was_screened_where_nobody_is_named() -> None:
+    outcome = told(
+        MAGNET, MemberRemoved(member="maker"), MemberRemoved(member="forwarder")
+    )
+    incomplete = told(
+        MAGNET,
+        MemberRemoved(member="maker"),
+        answered(CASE, "parties.complete", "no"),
+    )
+
+    assert value(outcome, "F1-36") == "无 / none"
+    assert value(incomplete, "F1-36") == "未知 / not known"
+    assert "自行筛查" not in value(incomplete, "F1-35")
+
+
+def test_a_field_says_once_that_nothing_is_answered() -> None:
+    asked = ("item.name", "item.specification", "item.control_code")
+    outcome = without(MAGNET, *(("magnet", question) for question in asked))
+
+    assert value(outcome, "F4-08") == "未填 / not answered yet"
