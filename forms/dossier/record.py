@@ -103,7 +103,8 @@ def _source(number: int, instrument: Instrument, brief: Brief) -> Entry:
         label = side_by_side(brief.words(key, "annex"))
         return f"{label}: {value}"
 
-    clauses = [p for p in brief.provisions if p.partition("/")[0] == instrument.id]
+    every = (f"{instrument.id}/{clause.id}" for clause in instrument.provisions)
+    clauses = [place for place in every if place in brief.provisions]
     standing = states(clauses, brief) if brief.result.on else ()
     doubt = instrument.not_verified
     addresses = instrument.addresses or (brief.line_of("no-address", "annex"),)
