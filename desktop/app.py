@@ -17,7 +17,6 @@ from desktop.background import Background
 from desktop.clock import SYSTEM_CLOCK, Clock
 from desktop.crash import CrashGuard, details
 from desktop.entrance import Entrance
-from desktop.pages.cases import CasesPage
 from desktop.pages.front_door import FrontDoor
 from desktop.settings import Settings
 from desktop.store.credentials import Ring, platform_ring
@@ -165,6 +164,7 @@ class Desktop(QObject):
         self._turn(self._show_cases)
 
     def _show_cases(self) -> None:
+        from desktop.pages.cases import CasesPage
         from desktop.samples import samples
 
         vault = self._open_vault()

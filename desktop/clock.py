@@ -3,9 +3,6 @@
 import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
-from zoneinfo import ZoneInfo
-
-BEIJING = ZoneInfo("Asia/Shanghai")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +21,10 @@ def _now() -> str:
 
 
 def _today() -> dt.date:
-    return dt.datetime.now(BEIJING).date()
+    # Not needed before the first window stands, and slow to load.
+    from zoneinfo import ZoneInfo
+
+    return dt.datetime.now(ZoneInfo("Asia/Shanghai")).date()
 
 
 SYSTEM_CLOCK = Clock(_now, _today)

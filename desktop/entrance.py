@@ -1,4 +1,7 @@
-"""The way into the store: looks, unlocks aside, and says what the door shows."""
+"""The way into the store: looks, unlocks aside, and says what the door shows.
+
+The store's modules are imported when the door is first asked: the window comes first.
+"""
 
 from collections.abc import Callable
 from functools import partial
@@ -8,10 +11,8 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop.background import Background
 from desktop.pages.front_door import Face, Wish
-from desktop.store import opening
 from desktop.store.credentials import Ring, RingState
 from desktop.store.errors import StoreError
-from desktop.store.keys import DataKey
 
 
 class Entrance(QObject):
@@ -38,6 +39,8 @@ class Entrance(QObject):
 
     def look(self) -> None:
         """Find out what lies in the folder, and begin to open it where possible."""
+        from desktop.store import opening
+
         found = opening.look(self._store)
         if found.standing == "new":
             self._turn(Face("new", str(self._store)))
@@ -52,6 +55,8 @@ class Entrance(QObject):
 
     def wish(self, wish: Wish) -> None:
         """Do what the person asks of the door."""
+        from desktop.store import opening
+
         match wish.way:
             case "create":
                 self._try(partial(opening.create, self._store, wish.secret))
@@ -73,6 +78,9 @@ class Entrance(QObject):
         self._background.run(work, self._on_answer, self._on_fault)
 
     def _on_answer(self, answer: object) -> None:
+        from desktop.store import opening
+        from desktop.store.keys import DataKey
+
         match answer:
             case opening.Created():
                 self.unlocked.emit(answer.key)
@@ -84,6 +92,8 @@ class Entrance(QObject):
                 self._on_ring(answer)
 
     def _on_ring(self, state: RingState) -> None:
+        from desktop.store import opening
+
         found = opening.look(self._store)
         if found.standing == "new":
             self._turn(Face("new-without-ring", str(self._store)))

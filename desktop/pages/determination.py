@@ -22,6 +22,7 @@ from forms.scenario import licence_word, live_word
 from forms.telling import (
     dependence_line,
     duty_deadline,
+    duty_standing,
     on_line,
     review_word,
     under_lines,
@@ -189,7 +190,9 @@ class DeterminationPanel(QTextBrowser):
         who = member_name(duty.member, outcome, self._corpus, language)
         is_plain = duty.member == CASE or len(outcome.determination.items) == 1
         of = "" if is_plain else f" ({escape(who)})"
-        yield f"<p><b>{escape(self._duty_name(duty))}</b>{of}</p>"
+        standing = duty_standing(duty, outcome.determination, self._corpus, language)
+        name = escape(self._duty_name(duty))
+        yield f"<p><b>{name}</b>{of}: {escape(standing)}</p>"
         text = getattr(duty.rule.because, language)
         last = duty_deadline(duty, outcome)
         if last is not None:
