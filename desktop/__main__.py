@@ -3,6 +3,8 @@
 import sys
 from pathlib import Path
 
+ALSO = "Without a verb the desktop opens; demo drafts a bundled sample and shows it."
+
 
 def main(words: list[str] | None = None) -> int:
     """Run one verb, the demonstration, or the desktop; return the exit code."""
@@ -27,7 +29,7 @@ def main(words: list[str] | None = None) -> int:
         case _:
             from forms.__main__ import main as front_end
 
-            return front_end(given)
+            return front_end(given, also=ALSO)
 
 
 if __name__ == "__main__":

@@ -34,15 +34,19 @@ Verb = Callable[[argparse.Namespace], Told]
 
 
 def main(
-    words: list[str] | None = None, *, more: Callable[[], tuple[Probe, ...]] = tuple
+    words: list[str] | None = None,
+    *,
+    more: Callable[[], tuple[Probe, ...]] = tuple,
+    also: str = "",
 ) -> int:
     """Run one verb: 0 done, 2 wrong input with one clear line, 1 a defect.
 
-    *more* are the probes that a shell around this front end adds to the self-test.
+    *more* are the probes that a shell around this front end adds to the self-test,
+    *also* is what its help says of that shell.
     """
-    asked = _reader().parse_args(words, argparse.Namespace(more=more))
+    asked = _reader(also).parse_args(words, argparse.Namespace(more=more))
     if asked.verb is None:
-        _reader().print_help()
+        _reader(also).print_help()
         return 2
     try:
         code, told, lines = asked.run(asked)
@@ -64,10 +68,11 @@ class _Reader(argparse.ArgumentParser):
         self.exit(2, f"{self.prog}: {message}. See {self.prog} --help.\n")
 
 
-def _reader() -> argparse.ArgumentParser:
+def _reader(also: str) -> argparse.ArgumentParser:
     reader = _Reader(
         prog="ytterby",
-        description="Determine what MOFCOM No. 61/2025 asks of a case, and draft it.",
+        description="Determine what MOFCOM No. 61/2025 asks of a case, and draft it.\n"
+        + also,
         epilog=f"A case file looks like this:\n\n{EXAMPLE}",
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )

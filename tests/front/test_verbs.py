@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 
+from desktop.__main__ import main as desktop
 from forms.__main__ import main
 from forms.casefile import EXAMPLE
 from forms.handwriting import how_to_write
@@ -523,6 +524,15 @@ def test_help_names_every_verb(ytterby: Verb) -> None:
     assert re.findall(r"^    (\w+)", told.said, re.MULTILINE) == [
         *("determine", "timeline", "questions", "dossier", "scenario", "selftest")
     ]
+
+
+def test_help_of_the_desktop_tells_how_to_open_it(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    with pytest.raises(SystemExit):
+        desktop(["--help"])
+
+    assert "\nWithout a verb the desktop opens; demo drafts" in capsys.readouterr().out
 
 
 def test_an_unknown_verb_is_answered_with_the_known_ones(ytterby: Verb) -> None:
