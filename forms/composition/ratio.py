@@ -37,9 +37,11 @@ def _share(row: Mapping[str, Fact]) -> Range | None:
     """Return what one row may add, or nothing where it is proved not Chinese."""
     origin, value = row["origin"].value, row["value"].value
     worth = value if isinstance(value, Range) else Range(Fraction(0), None)
-    if not isinstance(origin, frozenset):
-        return Range(Fraction(0), worth.high, worth.unit)
-    return worth if origin == {"CN"} else None
+    if origin == frozenset({"CN"}):
+        return worth
+    if isinstance(origin, frozenset) and "CN" not in origin:
+        return None
+    return Range(Fraction(0), worth.high, worth.unit)
 
 
 def currencies(inputs: Value | None) -> frozenset[str]:

@@ -4,15 +4,16 @@ No. 61/2025 paragraph 2; whether only direct holdings count, or all added up, is
 question Q14.  What nobody disclosed may belong to a single listed holder.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from fractions import Fraction
 
-from forms.case.facts import Fact, Range, Rows, Standing, Value
+from forms.case.facts import Fact, Range, Rows, Standing, Value, Words
 
 WHOLE = Fraction(100)
-_NONE = Range(Fraction(0), Fraction(0), "%")
 _ALL = Range(Fraction(0), WHOLE, "%")
+
+Row = Mapping[str, Fact]
 
 
 class Path(StrEnum):
@@ -24,45 +25,64 @@ class Path(StrEnum):
 
 
 def listed_share(owners: Value | None, path: Path) -> Range | None:
-    """Return the share, in per cent, that counts under one reading."""
+    """Return the share, in per cent, that counts under one reading.
+
+    Rows of one name are one holder, and what nobody disclosed may be a listed
+    holder's too, by way of other firms.
+    """
     if not isinstance(owners, Rows):
         return None
-    rows = owners.rows
-    held = [_held(row) for row in rows if path is not Path.DIRECT or _is_direct(row)]
-    unknown = _undisclosed(rows)
+    undisclosed = _undisclosed(owners.rows)
+    rows = [row for row in owners.rows if path is not Path.DIRECT or _is_direct(row)]
     if path is Path.TOTAL:
-        low = sum((share.low or Fraction(0) for share in held), Fraction(0))
-        high = sum((share.high or Fraction(0) for share in held), unknown)
+        held = [_held(rows, undisclosed, path)]
     else:
-        low = max((share.low or Fraction(0) for share in held), default=Fraction(0))
-        high = max((share.high or Fraction(0) for share in held), default=Fraction(0))
-        high = max(high, unknown)
-    return Range(min(low, WHOLE), min(high, WHOLE), "%")
+        held = [_held(each, undisclosed, path) for each in _holders(rows)]
+    low = max((share.low or Fraction(0) for share in held), default=Fraction(0))
+    high = max((share.high or Fraction(0) for share in held), default=Fraction(0))
+    return Range(min(low, WHOLE), min(max(high, undisclosed), WHOLE), "%")
 
 
-def _is_direct(row: Mapping[str, Fact]) -> bool:
+def _is_direct(row: Row) -> bool:
     return row["path"].value != frozenset({"indirect"})
 
 
-def _held(row: Mapping[str, Fact]) -> Range:
-    """Return what a holder may hold as a listed party."""
-    listed = row["listed"].value
-    if listed == frozenset({"no"}):
-        return _NONE
-    share = row["share"].value
-    known = share if isinstance(share, Range) else _ALL
-    return (
-        known if listed == frozenset({"yes"}) else Range(Fraction(0), known.high, "%")
-    )
+def _holders(rows: Iterable[Row]) -> Iterable[list[Row]]:
+    """Put the rows of one holder together; nobody without a name is anybody else."""
+    holders: dict[object, list[Row]] = {}
+    for number, row in enumerate(rows):
+        name = row["name"].value if "name" in row else None
+        said = name.en.casefold() if isinstance(name, Words) else number
+        holders.setdefault(said, []).append(row)
+    return holders.values()
 
 
-def _undisclosed(rows: tuple[Mapping[str, Fact], ...]) -> Fraction:
-    told = Fraction(0)
+def _held(rows: Iterable[Row], undisclosed: Fraction, path: Path) -> Range:
+    """Return what these rows may hold together as listed."""
+    low = high = least = Fraction(0)
+    may_be_listed = False
     for row in rows:
-        share = row["share"].value
-        if _is_direct(row) and isinstance(share, Range):
-            told += share.low or 0
-    return max(WHOLE - told, Fraction(0))
+        share, listed = _share(row), row["listed"].value
+        if listed == frozenset({"no"}):
+            continue
+        may_be_listed = True
+        high += share.high or 0
+        least += (share.low if _is_direct(row) else share.high) or 0
+        if listed == frozenset({"yes"}):
+            low += share.low or 0
+    if may_be_listed and path is not Path.DIRECT:
+        high = max(high, least + undisclosed)
+    return Range(low, high, "%")
+
+
+def _share(row: Row) -> Range:
+    share = row["share"].value
+    return share if isinstance(share, Range) else _ALL
+
+
+def _undisclosed(rows: Iterable[Row]) -> Fraction:
+    told = (_share(row).low or Fraction(0) for row in rows if _is_direct(row))
+    return max(WHOLE - sum(told, Fraction(0)), Fraction(0))
 
 
 def _owners(*held: tuple[int, str, str]) -> Rows:

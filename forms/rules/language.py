@@ -124,7 +124,7 @@ _KEYS = {
 def _shape(written: Any) -> str | None:
     if isinstance(written, dict):
         return next((key for key in _KEYS if key in written), None)
-    return next(k for k, model in _KEYS.items() if type(written) is model)
+    return next((k for k, model in _KEYS.items() if type(written) is model), None)
 
 
 Condition = Annotated[

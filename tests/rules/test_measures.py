@@ -1,0 +1,92 @@
+"""Measures are rules' numbers: monotone, and with examples of every way to fall."""
+
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from forms.case.facts import Place, Range
+from forms.rules.language import Linear, Within
+from forms.rules.measures import EXAMPLES, MEASURES
+from forms.rules.residual import weigh_test
+from forms.rules.truth import Truth
+from tests.composition.tables import INPUTS, narrower_inputs
+from tests.corpus.law import LAW
+from tests.parties.shareholders import OWNERS, narrower_owners
+from tests.rules.small_law import SmallLaw, fact
+
+TABLES = {"content.inputs": INPUTS, "party.owners": OWNERS}
+NARROWER = {"content.inputs": narrower_inputs, "party.owners": narrower_owners}
+
+
+def conditions() -> Iterator[object]:
+    for rule in LAW.rules.values():
+        yield from _inside(rule.when)
+
+
+def _inside(condition: object) -> Iterator[object]:
+    if isinstance(condition, tuple):
+        for part in condition:
+            yield from _inside(part)
+    else:
+        yield condition
+        for name in ("all", "any", "where", "negated"):
+            yield from _inside(getattr(condition, name, ()))
+
+
+def limits_on(measure: str) -> Iterator[Within]:
+    return (c for c in conditions() if isinstance(c, Within) and c.fact == measure)
+
+
+@pytest.mark.parametrize("measure", MEASURES)
+def test_its_examples_fall_on_every_side_of_each_test(measure: str) -> None:
+    (asked,) = MEASURES[measure].inputs
+    grove = SmallLaw(tuple(LAW.questions.values()), ()).grove()
+    falls = {
+        weigh_test(test, "x", {Place("x", asked): example}.get, grove)
+        for test in limits_on(measure)
+        for example in EXAMPLES[asked]
+    }
+
+    assert falls == {Truth.FALSE, Truth.OPEN, Truth.TRUE}
+
+
+def test_the_examples_fall_on_every_side_of_the_line() -> None:
+    (line,) = (c for c in conditions() if isinstance(c, Linear))
+    worth = fact(9).value
+    grove = SmallLaw(tuple(LAW.questions.values()), ()).grove()
+    falls = [
+        weigh_test(
+            line,
+            "x",
+            {Place("x", "content.inputs"): e, Place("x", "item.value"): worth}.get,
+            grove,
+        )
+        for e in EXAMPLES["content.inputs"]
+    ]
+
+    assert falls == [
+        *(Truth.FALSE, Truth.FALSE, Truth.TRUE),
+        *(Truth.FALSE, Truth.OPEN, Truth.OPEN),
+    ]
+
+
+@pytest.mark.parametrize("measure", MEASURES)
+@settings(max_examples=40, deadline=None)
+@given(data=st.data())
+def test_to_know_more_of_a_table_never_widens_a_measure(
+    measure: str, data: st.DataObject
+) -> None:
+    (asked,) = MEASURES[measure].inputs
+    table = data.draw(TABLES[asked], "table")
+    closer = data.draw(NARROWER[asked](table), "closer")
+    before, after = (MEASURES[measure].measure((t,)) for t in (table, closer))
+
+    assert before is None or (after is not None and _lies_in(after, before))
+
+
+def _lies_in(inner: Range, outer: Range) -> bool:
+    low = outer.low is None or (inner.low is not None and inner.low >= outer.low)
+    high = outer.high is None or (inner.high is not None and inner.high <= outer.high)
+    return low and high
