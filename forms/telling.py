@@ -147,7 +147,7 @@ def _item(
     result = outcome.determination
     yield from _two_lines(item, outcome, corpus, language)
     for says, becomes in under_lines(item, corpus, language):
-        yield f"    {says.rstrip('.。')}: {becomes}."
+        yield f"    {says.rstrip('.。')} -> {becomes}."
     yield from (f"  {words}" for words in clock_lines(item, result, corpus, language))
     yield from _proof(_reasons(item), result, corpus, language)
 
