@@ -147,21 +147,24 @@ def cited(corpus: Corpus, user: str, places: tuple[str, ...]) -> Iterator[str]:
             yield f"{user} cites {place!r}, which is not there.{hint}"
 
 
+def conditions_of(rule: Rule) -> Iterator[Condition]:
+    """Yield every condition of a rule, those inside others too."""
+    return (condition for condition, _ in _conditions(rule.when, rule.about))
+
+
 def facts_read(rule: Rule) -> frozenset[str]:
     """Return the facts a rule reads itself."""
-    found = (_facts(c) for c, _ in _conditions(rule.when, rule.about))
-    return frozenset(fact for facts in found for fact in facts)
+    return frozenset(fact for c in conditions_of(rule) for fact in _facts(c))
 
 
 def readings_used(rule: Rule) -> frozenset[str]:
     """Return the open questions a rule depends on itself."""
-    found = (c for c, _ in _conditions(rule.when, rule.about))
-    return frozenset(c.reading for c in found if isinstance(c, ReadingIs))
+    return frozenset(c.reading for c in conditions_of(rule) if isinstance(c, ReadingIs))
 
 
 def references(rule: Rule) -> frozenset[str]:
     """Return the rules that a rule refers to, its base rules included."""
-    refs = (c.rule for c, _ in _conditions(rule.when, "") if isinstance(c, RuleRef))
+    refs = (c.rule for c in conditions_of(rule) if isinstance(c, RuleRef))
     return frozenset((*refs, *rule.exception_to))
 
 

@@ -34,7 +34,11 @@ LINE = (
     ("forms.line",),
     ("forms.case.replay", "forms.timeline"),
     ("forms.dossier.due", "forms.dossier.identity"),
-    ("forms.interview.explanation", "forms.interview.screens"),
+    (
+        "forms.interview.explanation",
+        "forms.interview.levers",
+        "forms.interview.screens",
+    ),
     ("forms.interview.preview",),
     ("forms.fileshape", "forms.casefile"),
     ("forms.scenario",),

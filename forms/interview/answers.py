@@ -89,11 +89,19 @@ def read(
     value = READERS[question.kind](raw, question)
     if isinstance(value, Problem):
         return value
-    estimated = isinstance(value, Range) and not value.is_exact
-    if estimated and not question.estimate:
+    if isinstance(value, Range) and not value.is_exact and not question.estimate:
         return Problem(Trouble.NO_ESTIMATE, given=str(raw))
-    standing = Standing.ESTIMATED if estimated else Standing.ANSWERED
+    if _is_open(value) and not getattr(question, "not_known", True):
+        return Problem(Trouble.MUST_BE_KNOWN)
+    standing = Standing.ESTIMATED if _is_open(value) else Standing.ANSWERED
     return Fact(standing, value, whence, tuple(_cautions(question, value, whence)))
+
+
+def _is_open(value: Value) -> bool:
+    """Tell whether an answer leaves more than one thing possible."""
+    if isinstance(value, Range):
+        return not value.is_exact
+    return isinstance(value, frozenset) and len(value) > 1
 
 
 def _cautions(question: Asked, value: Value, whence: Provenance) -> Iterator[Caution]:
@@ -142,9 +150,12 @@ def _agreed(facts: list[Fact]) -> Fact:
         union = _union(union, fact.value)
         if union is None:
             return replace(known[-1], standing=Standing.CONFLICT, value=None)
-    same = all(fact.value == known[0].value for fact in known)
-    cautions = () if same else (Caution.SOURCES_DIFFER,)
-    return replace(known[-1], value=union, warnings=cautions)
+    if all(fact.value == known[0].value for fact in known):
+        return known[-1]
+    cautions = (*known[-1].warnings, Caution.SOURCES_DIFFER)
+    return replace(
+        known[-1], standing=Standing.ESTIMATED, value=union, warnings=cautions
+    )
 
 
 def _union(one: Value | None, other: Value | None) -> Value | None:

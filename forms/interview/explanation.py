@@ -1,8 +1,8 @@
-"""One proof, four renderings: why, why not, why asked, what would change it."""
+"""One proof and its renderings: why, why not, why asked."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import combinations
+from functools import reduce
 
 from forms.case.facts import CASE, Fact, Place, Range, Rows, Standing
 from forms.composition.ratio import LINE, Ratio, china_part_1_value, ratio
@@ -14,14 +14,14 @@ from forms.rules.determination import (
     Asked,
     Determination,
     ItemOutcome,
-    determine,
-    grove_of,
+    stances,
+    way_of,
 )
 from forms.rules.evaluate import Finding, Join
-from forms.rules.goals import Goal, goals
-from forms.rules.language import Linear, OneOf, Rule, Within
+from forms.rules.goals import Goal
+from forms.rules.language import Linear, Rule, Within
 from forms.rules.measures import MEASURES, Measure
-from forms.rules.residual import is_settled
+from forms.rules.residual import Given
 from forms.rules.truth import Truth
 
 MARKS = {Truth.TRUE: "✓", Truth.FALSE: "✗", Truth.OPEN: "☐"}
@@ -61,15 +61,21 @@ def _lines(
     corpus: Corpus,
     language: Language,
     depth: int,
+    *,
+    denied: bool = False,
 ) -> Iterator[Line]:
+    """Yield a finding's lines; an answer that denies what is denied supports it."""
     if finding.rule is not None:
         line = _of_rule(finding.rule, finding.truth, corpus, language, depth)
         yield replace(line, rule=f"{finding.rule.id}@{finding.member}")
         depth += 1
+        denied = False
     elif finding.join is Join.LEAF:
-        yield _of_leaf(finding, result, corpus, language, depth)
+        line = _of_leaf(finding, result, corpus, language, depth)
+        yield replace(line, truth=~line.truth) if denied else line
     for part in finding.parts:
-        yield from _lines(part, result, corpus, language, depth)
+        turned = denied != (finding.join is Join.NOT)
+        yield from _lines(part, result, corpus, language, depth, denied=turned)
 
 
 def _of_rule(
@@ -235,11 +241,13 @@ def why_asked(
     place: Place, asked: Asked, corpus: Corpus, language: Language
 ) -> tuple[str, ...]:
     """Name the goals that an open question could still settle, in legal order."""
-    grove = grove_of(asked, corpus)
+    grove, aims = corpus.written_out(asked.items, asked.parties, stances(asked, corpus))
+    taken = way_of(asked, corpus).taken
+    known = [Given(place, asked.facts[place].value) for place in taken]
     reached = (
         goal
-        for goal in goals(grove)
-        if not is_settled(goal.node) and place in grove.places(goal.node)
+        for goal in aims
+        if place in grove.places(reduce(grove.fold, known, goal.node))
     )
     return tuple(dict.fromkeys(_aim(goal, corpus, language) for goal in reached))
 
@@ -250,99 +258,6 @@ def _aim(goal: Goal, corpus: Corpus, language: Language) -> str:
         return corpus.wordings.word("goals", goal.slot, language)
     form = corpus.wordings.word("goals", goal.slot, language)
     return f"{form} ({corpus.cite(rule.provision).label(language)})"
-
-
-@dataclass(frozen=True, slots=True)
-class Lever:
-    """A lawful change of one or more answers and the outcome it would lead to."""
-
-    places: tuple[Place, ...]
-    answers: tuple[str, ...]
-    becomes: frozenset[str]
-
-
-def what_would_change(
-    item: str, asked: Asked, result: Determination, corpus: Corpus
-) -> tuple[Lever, ...]:
-    """Return the smallest sets of lever answers that would change an item's result.
-
-    Levers are sourcing, product design and date; never a split, another route or
-    another statement about the truth (engine.md section 8).
-    """
-    was = _if_live(item, result)
-    choices = dict(_lever_choices(item, result, corpus))
-    for size in (1, 2):
-        found = tuple(_moved(item, was, size, choices, asked, corpus))
-        if found:
-            return found
-    return ()
-
-
-def _moved(
-    item: str,
-    was: frozenset[str],
-    size: int,
-    choices: Mapping[Place, tuple[str, ...]],
-    asked: Asked,
-    corpus: Corpus,
-) -> Iterator[Lever]:
-    for places in combinations(choices, size):
-        for options in _combined([choices[place] for place in places]):
-            facts = dict(asked.facts)
-            for place, option in zip(places, options, strict=True):
-                facts[place] = Fact(Standing.ANSWERED, frozenset({option}))
-            changed = determine(replace(asked, facts=facts), corpus)
-            now = _if_live(item, changed)
-            if now != was and len(now) == 1:
-                yield Lever(places, options, now)
-
-
-def _combined(options: list[tuple[str, ...]]) -> Iterable[tuple[str, ...]]:
-    if not options:
-        return [()]
-    return [(o, *rest) for o in options[0] for rest in _combined(options[1:])]
-
-
-def _if_live(item: str, result: Determination) -> frozenset[str]:
-    outcome = next(o for o in result.items if o.item == item)
-    return frozenset(map(str, outcome.if_live))
-
-
-def _lever_choices(
-    item: str, result: Determination, corpus: Corpus
-) -> Iterator[tuple[Place, tuple[str, ...]]]:
-    for place, fact in result.facts.items():
-        question = corpus.questions[place.question]
-        if not question.lever or place.member not in {item, CASE}:
-            continue
-        if not isinstance(fact.value, frozenset):
-            continue
-        known = _other_answers(place.question, corpus)
-        yield place, tuple(o for o in known if o not in fact.value)
-
-
-def _other_answers(question_id: str, corpus: Corpus) -> tuple[str, ...]:
-    question = corpus.questions[question_id]
-    if question.options:
-        return tuple(option.id for option in question.options)
-    if question.kind == "yes-no":
-        return ("yes", "no")
-    tested = {
-        value
-        for rule in corpus.rules.values()
-        for condition in _flat(rule.when)
-        if isinstance(condition, OneOf) and condition.fact == question_id
-        for value in condition.one_of
-    }
-    return (*sorted(tested), "XX") if tested else ()
-
-
-def _flat(conditions: Iterable[object]) -> Iterator[object]:
-    for condition in conditions:
-        yield condition
-        for name in ("all", "any", "where", "negated"):
-            inner = getattr(condition, name, ())
-            yield from _flat(inner if isinstance(inner, tuple) else (inner,))
 
 
 def clock_words(

@@ -144,23 +144,24 @@ class Determination:
 
 def determine(asked: Asked, corpus: Corpus) -> Determination:
     """Weigh every limb, refusal, exemption and duty, each with its proof."""
-    return _weighed(asked, corpus, _stances(asked, corpus))
+    return _weighed(asked, corpus, stances(asked, corpus))
 
 
-def _stances(asked: Asked, corpus: Corpus) -> Mapping[str, str]:
+def stances(asked: Asked, corpus: Corpus) -> Mapping[str, str]:
+    """Return the reading of each open question: as adopted, else by default."""
     return {**corpus.default_readings, **asked.readings}
 
 
 def grove_of(asked: Asked, corpus: Corpus) -> Grove:
     """Return the rules written out for the members of the case, under its readings."""
-    stances = _stances(asked, corpus)
-    return corpus.written_out(asked.items, asked.parties, stances)[0]
+    taken = stances(asked, corpus)
+    return corpus.written_out(asked.items, asked.parties, taken)[0]
 
 
 def way_of(asked: Asked, corpus: Corpus) -> Way:
     """Return the path of the answers and what is open: the quick part of weighing."""
-    stances = _stances(asked, corpus)
-    grove, aims = corpus.written_out(asked.items, asked.parties, stances)
+    taken = stances(asked, corpus)
+    grove, aims = corpus.written_out(asked.items, asked.parties, taken)
     return follow(grove, aims, asked.facts, corpus.question_order)
 
 
