@@ -130,6 +130,8 @@ class Desktop(QObject):
         """Say it calmly: what is on the disk stays, and the case can go on."""
         if isinstance(fault, StoreError | FormsError):
             self.window.tell(str(fault))
+        elif isinstance(fault, OSError) and fault.filename:
+            self.window.tell(f"{fault.filename}: {fault.strerror}.")
         else:
             self.window.tell(self.window.words("crash.says"), details(fault))
 
@@ -236,7 +238,7 @@ class Desktop(QObject):
             self.window, words("cases.import"), "", f"{words('cases.files')} (*.toml)"
         )
         if chosen:
-            from desktop.beginnings import text_of
+            from forms.casefile import text_of
 
             self._open_text(text_of(Path(chosen)), Path(chosen).name)
 

@@ -1,11 +1,8 @@
 """How a case begins: empty, or from a case file."""
 
-from pathlib import Path
-
 from forms.case.events import EVENT, Event, MemberAdded, Opened
 from forms.casefile import read_case_file
 from forms.corpus import Corpus
-from forms.errors import FormsError
 
 
 def begun(title: str, at: str) -> tuple[Event, ...]:
@@ -33,13 +30,3 @@ def from_case_file(
 def written(events: tuple[Event, ...]) -> tuple[str, ...]:
     """Return the events as the store keeps them."""
     return tuple(EVENT.dump_json(event).decode() for event in events)
-
-
-def text_of(path: Path) -> str:
-    """Return the text of a case file; raise what is wrong with it in one sentence."""
-    try:
-        return path.read_text(encoding="utf-8")
-    except UnicodeDecodeError as wrong:
-        raise FormsError(f"{path.name}: not UTF-8 text; save it as UTF-8.") from wrong
-    except OSError as wrong:
-        raise FormsError(f"{path}: cannot be read ({wrong.strerror}).") from wrong
