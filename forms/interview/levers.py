@@ -92,8 +92,8 @@ def _if_live(item: str, result: Determination) -> frozenset[Licence]:
 def _choices(
     item: str, result: Determination
 ) -> Iterator[tuple[Place, tuple[str, ...]]]:
-    """Yield the levers on the path, each with the answers not given."""
-    for place, fact in result.facts.items():
+    """Yield the levers answered, parked ones too, each with the answers not given."""
+    for place, fact in result.asked.facts.items():
         question = result.corpus.questions[place.question]
         if question.lever and place.member in {item, CASE}:
             given = fact.value if isinstance(fact.value, frozenset) else frozenset()
