@@ -3,9 +3,13 @@
 import re
 from fractions import Fraction
 
-_SPACES = str.maketrans({" ": "", "\u00a0": "", "\u202f": "", "\u2009": "", "'": ""})
+# Spaces that group are dropped; the wide figures of Chinese input are the same figures.
+_WRITTEN = str.maketrans(
+    dict.fromkeys(" \u00a0\u202f\u2009'", "")
+    | dict(zip("０１２３４５６７８９．，", "0123456789.,", strict=True))
+)
 # No price and no mass has more digits, and Python reads only some thousand.
-_PLAIN = re.compile(r"[+-]?\d{1,60}(?:\.\d{1,60})?")
+_PLAIN = re.compile(r"[+-]?\d{1,60}(?:\.\d{1,60})?", re.ASCII)
 _GROUPED = {
     ".": re.compile(r"[+-]?[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?"),
     ",": re.compile(r"[+-]?[1-9]\d{0,2}(?:\.\d{3})+(?:,\d+)?"),
@@ -22,7 +26,7 @@ def canonical(text: str, decimal: str = ".") -> str:
     *decimal* is the sign the writer's locale uses. Raises ``NotANumberError`` for
     anything else, binary notations and ``nan`` included.
     """
-    packed = text.strip().translate(_SPACES)
+    packed = text.strip().translate(_WRITTEN)
     if _GROUPED[decimal].fullmatch(packed):
         packed = packed.replace("." if decimal == "," else ",", "")
     packed = packed.replace(decimal, ".")
@@ -33,7 +37,7 @@ def canonical(text: str, decimal: str = ".") -> str:
 
 def exact(text: str) -> Fraction:
     """Return the exact value of a canonical number."""
-    packed = text.strip().translate(_SPACES)
+    packed = text.strip().translate(_WRITTEN)
     if not _PLAIN.fullmatch(packed):
         raise NotANumberError(text)
     return Fraction(packed)
