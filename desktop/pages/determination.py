@@ -15,7 +15,7 @@ from forms.interview.explanation import Line, clock_words, why
 from forms.interview.printing import day
 from forms.interview.screens import member_name
 from forms.line import Outcome
-from forms.rules.determination import Duty, ItemOutcome
+from forms.rules.determination import Duty, ItemOutcome, Licence
 from forms.rules.evaluate import Finding
 from forms.rules.truth import Truth
 from forms.scenario import licence_word, live_word
@@ -29,6 +29,7 @@ from forms.telling import (
 )
 
 _SIZES = {1: 20, 2: 16}
+_ASKING = {Licence.REQUIRED, Licence.EXEMPT, Licence.NEEDS_CONFIRMATION}
 
 
 class DeterminationPanel(QTextBrowser):
@@ -119,6 +120,20 @@ class DeterminationPanel(QTextBrowser):
             told = self._corpus.wordings.word(group, option, language)
             yield f"<p class='line' style='margin-left:12px'>• {escape(told)}</p>"
 
+    def _still_possible(
+        self, possible: frozenset[Licence], outcome: Outcome
+    ) -> Iterator[str]:
+        """Tell what is left once all was asked; that nothing is asked comes first."""
+        if len(possible) < 2:
+            return
+        if not possible & _ASKING:
+            yield f"<p class='line'>{self._word('determination.asks-nothing')}</p>"
+        if not outcome.determination.is_complete:
+            return
+        for option in sorted(map(str, possible)):
+            told = self._corpus.wordings.word("licence", option, self._words.language)
+            yield f"<p class='line' style='margin-left:12px'>• {escape(told)}</p>"
+
     def _review(self, outcome: Outcome) -> Iterator[str]:
         result = outcome.determination
         yield _heading(2, self._words("determination.review"))
@@ -136,11 +151,15 @@ class DeterminationPanel(QTextBrowser):
         yield _heading(2, name)
         on = on_line(result, self._corpus, language)
         yield from self._slot(_sentence(on), "licence", licence_word(item, result))
+        yield from self._still_possible(item.licence, outcome)
         for says, becomes in under_lines(item, self._corpus, language):
             told = f"{escape(says)}<br>→ <b>{escape(becomes)}</b>"
             yield f"<p class='line' style='margin-left:12px'>{told}</p>"
         head = self._corpus.wordings.word("result", "if-live-line", language)
         yield from self._slot(head, "licence", live_word(item, result))
+        yield from self._still_possible(item.if_live, outcome)
+        if result.is_indeterminate(item):
+            yield f"<p class='muted'>{self._word('determination.consult')}</p>"
         is_out = item.outside.truth is not Truth.FALSE
         findings = [item.outside] if is_out else [x.finding for x in item.limbs]
         yield from self._proof(item.item, findings, outcome)
