@@ -95,16 +95,25 @@ class _Search:
         return len({place for node in nodes for place in self.grove.places(node)})
 
     def _futures(self, nodes: Nodes, place: Place) -> Iterable[Nodes]:
-        tests = [
-            leaf
-            for node in nodes
-            if place in self.grove.places(node)
-            for leaf in _leaves(node)
-            if place in leaf.waiting
-        ]
         question = self.questions[place.question]
-        answers = (Given(place, value) for value in _answers(question, tests))
-        return dict.fromkeys(self.grove.left(nodes, given) for given in answers)
+        return dict.fromkeys(
+            self.grove.left(nodes, Given(place, value))
+            for value in answers(self.grove, nodes, place, question)
+        )
+
+
+def answers(
+    grove: Grove, nodes: Nodes, place: Place, question: Question
+) -> Iterator[Value | None]:
+    """Yield one answer for each way it can fall on the tests that wait for it."""
+    leaves = [
+        leaf
+        for node in nodes
+        if place in grove.places(node)
+        for leaf in _leaves(node)
+        if place in leaf.waiting
+    ]
+    yield from _answers(question, leaves)
 
 
 def _leaves(node: Node) -> Iterator[Node]:
@@ -115,7 +124,6 @@ def _leaves(node: Node) -> Iterator[Node]:
 
 
 def _answers(question: Question, leaves: list[Node]) -> Iterator[Value | None]:
-    """Yield one answer for each way it can fall on the tests."""
     if question.not_known:
         yield None
     yield from EXAMPLES.get(question.id, ())

@@ -23,13 +23,14 @@ class Goal(NamedTuple):
 
 def goals(grove: Grove) -> tuple[Goal, ...]:
     """Return scope, limbs, exemption, refusal, case by case, then duties."""
-    return (
+    found = (
         *(g for item in grove.items for g in _item_goals(grove, item)),
         *(g for item in grove.items for g in _exempt_goals(grove, item)),
         *_review_goals(grove, "refused-in-principle"),
         *_review_goals(grove, "case-by-case"),
         *_duty_goals(grove),
     )
+    return tuple(goal._replace(node=grove.pruned(goal.node)) for goal in found)
 
 
 def outside(grove: Grove, item: str) -> Node:

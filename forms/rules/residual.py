@@ -98,6 +98,8 @@ class Grove:
     _met: dict[tuple[str, str], Node] = field(default_factory=dict)
     _places: dict[Node, tuple[Place, ...]] = field(default_factory=dict)
     _leaves: dict[tuple[int, str], Node] = field(default_factory=dict)
+    _prunings: dict[tuple[Node, bool, bool], Node] = field(default_factory=dict)
+    _reached: dict[Node, tuple[bool, bool]] = field(default_factory=dict)
     _lefts: dict[tuple[Nodes, Given], Nodes] = field(default_factory=dict)
 
     @property
@@ -174,14 +176,14 @@ class Grove:
 
     def _leaf(self, test: Test, member: str) -> Node:
         terms = test.sum if isinstance(test, Linear) else (test,)
-        measured = (MEASURES.get(term.fact) for term in terms)
-        asked = (
-            self.place(question, member)
-            for term, measure in zip(terms, measured, strict=True)
-            for question in (measure.inputs if measure else (term.fact,))
-        )
-        waiting = tuple(dict.fromkeys(asked))
-        return self._shared("leaf", (), test, member, waiting, ())
+        asked = (p for term in terms for p in self._asked_for(term.fact, member))
+        return self._shared("leaf", (), test, member, tuple(dict.fromkeys(asked)), ())
+
+    def _asked_for(self, fact: str, member: str) -> tuple[Place, ...]:
+        """Return where a fact is asked for, or what a measure is worked out from."""
+        measure = MEASURES.get(fact)
+        questions = measure.inputs if measure else (fact,)
+        return tuple(self.place(question, member) for question in questions)
 
     def place(self, question: str, member: str) -> Place:
         """Return where a question about *member* finds its answer."""
@@ -252,7 +254,10 @@ class Grove:
         return self._lefts[key]
 
     def fold(self, node: Node, given: Given) -> Node:
-        """Return the node with one more answer in it."""
+        """Return the node with one more answer in it, and without idle parts."""
+        return self.pruned(self._fold(node, given))
+
+    def _fold(self, node: Node, given: Given) -> Node:
         if given.place not in self.places(node):
             return node
         key = (node, given)
@@ -263,13 +268,58 @@ class Grove:
     def _folded(self, node: Node, given: Given) -> Node:
         match node.op:
             case "all":
-                return self.all_of(self.fold(part, given) for part in node.parts)
+                return self.all_of(self._fold(part, given) for part in node.parts)
             case "any":
-                return self.any_of(self.fold(part, given) for part in node.parts)
+                return self.any_of(self._fold(part, given) for part in node.parts)
             case "not":
-                return self.negation(self.fold(node.parts[0], given))
+                return self.negation(self._fold(node.parts[0], given))
             case _:
                 return self._answered(node, given)
+
+    def pruned(self, node: Node, *, false: bool = True, true: bool = True) -> Node:
+        """Drop each part that can no longer make the node false or true.
+
+        What is not known somewhere else may have left nothing for it to settle.
+        """
+        can_be_false, can_be_true = self._ends(node)
+        false, true = false and can_be_false, true and can_be_true
+        if not (false or true):
+            return UNKNOWN
+        key = (node, false, true)
+        if key not in self._prunings:
+            self._prunings[key] = self._pruned(node, false=false, true=true)
+        return self._prunings[key]
+
+    def _pruned(self, node: Node, *, false: bool, true: bool) -> Node:
+        match node.op:
+            case "all":
+                return self.all_of(
+                    self.pruned(part, false=false, true=true) for part in node.parts
+                )
+            case "any":
+                return self.any_of(
+                    self.pruned(part, false=false, true=true) for part in node.parts
+                )
+            case "not":
+                return self.negation(self.pruned(node.parts[0], false=true, true=false))
+            case _:
+                return node
+
+    def _ends(self, node: Node) -> tuple[bool, bool]:
+        """Tell whether a node can still become false, and true."""
+        if node not in self._reached:
+            parts = [self._ends(part) for part in node.parts]
+            match node.op:
+                case "all":
+                    ends = any(f for f, _ in parts), all(t for _, t in parts)
+                case "any":
+                    ends = all(f for f, _ in parts), any(t for _, t in parts)
+                case "not":
+                    ends = parts[0][::-1]
+                case _:
+                    ends = node is not TRUE, node is not FALSE
+            self._reached[node] = (False, False) if node is UNKNOWN else ends
+        return self._reached[node]
 
     def _answered(self, node: Node, given: Given) -> Node:
         if node.test is None:
@@ -279,9 +329,19 @@ class Grove:
         truth = weigh_test(node.test, node.member, dict(known).get, self)
         if not truth.is_open:
             return _CONSTANT[truth]
-        if not waiting:
+        if not waiting or self._is_lost(node, dict(known)):
             return UNKNOWN
         return self._shared("leaf", (), node.test, node.member, waiting, known)
+
+    def _is_lost(self, leaf: Node, known: Mapping[Place, Value | None]) -> bool:
+        """Tell whether a part of a sum that nobody knows keeps all of it unknown."""
+        if not isinstance(leaf.test, Linear):
+            return False
+        return any(
+            all(place in known for place in self._asked_for(term.fact, leaf.member))
+            and number(term.fact, leaf.member, known.get, self) is None
+            for term in leaf.test.sum
+        )
 
 
 _COMPLETE = {"parties": OneOf(fact="parties.complete", one_of=("yes",))}
