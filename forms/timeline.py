@@ -34,7 +34,8 @@ def timeline(asked: Asked, corpus: Corpus) -> tuple[Stretch, ...]:
 def boundaries(asked: Asked, corpus: Corpus) -> tuple[dt.date, ...]:
     """Return each first day, day after a last day, and day after the last verified.
 
-    Only the periods of provisions that rules rest on count, with what was confirmed.
+    The periods of provisions that rules rest on count, those that a reading would make
+    of them, and what was confirmed.
     """
     return tuple(sorted(set(_boundaries(asked, corpus))))
 
@@ -52,6 +53,10 @@ def _boundaries(asked: Asked, corpus: Corpus) -> Iterator[dt.date]:
                 yield span.until + one_day
         for check in provision.verified:
             yield check.until + one_day
+    for question in corpus.open_questions.values():
+        for reading in question.readings:
+            if reading.overlay and reading.overlay.suspended_until:
+                yield reading.overlay.suspended_until + one_day
     for record in asked.at.confirmed:
         yield record.checked_on + dt.timedelta(days=asked.at.review_days) + one_day
         if record.until is not None:
@@ -64,7 +69,10 @@ def _same(one: Determination, other: Determination) -> bool:
 
 def _gist(result: Determination) -> tuple[object, ...]:
     return (
-        tuple((o.licence, tuple(x.stand.state for x in o.limbs)) for o in result.items),
+        tuple(
+            (o.licence, o.under, tuple(limb.stand.state for limb in o.limbs))
+            for o in result.items
+        ),
         result.review,
         tuple((d.id, d.member, d.stand.state) for d in result.duties),
     )
