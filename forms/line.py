@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from forms.case.events import Case
-from forms.case.facts import CASE, Facts, Place, the_day
+from forms.case.facts import CASE, Facts, Place, Standing, the_day
 from forms.corpus import Corpus
 from forms.interview.answers import Problem, read_case
 from forms.law.periods import Confirmation, Standpoint
@@ -22,6 +22,17 @@ class Outcome:
     facts: Facts
     problems: Mapping[Place, Problem]
     determination: Determination
+
+    @property
+    def to_mend(self) -> tuple[Place, ...]:
+        """Return what must be mended first: wrong answers, sources that disagree."""
+        return to_mend(self.facts, self.problems)
+
+
+def to_mend(facts: Facts, problems: Mapping[Place, Problem]) -> tuple[Place, ...]:
+    """Return the answers that cannot be used, and those whose sources disagree."""
+    torn = (p for p, fact in facts.items() if fact.standing is Standing.CONFLICT)
+    return (*problems, *torn)
 
 
 def weigh(
@@ -45,11 +56,11 @@ def weigh(
 def next_question(case: Case, corpus: Corpus, *, known: dt.date) -> Place | None:
     """Return what the law asks next, without weighing all that is already answered.
 
-    It is the first place of ``weigh``'s way; a wrong answer comes before it.
+    It is the first place of ``weigh``'s way; what must be mended comes before it.
     """
     facts, problems = read_case(case, corpus.questions)
     asked = asked_of(case, facts, known=known)
-    return next(iter(problems), way_of(asked, corpus).next)
+    return next(iter(to_mend(facts, problems)), way_of(asked, corpus).next)
 
 
 def asked_of(

@@ -86,12 +86,12 @@ def _open(papers: Papers) -> tuple[Place, ...]:
 
 
 def next_place(outcome: Outcome, corpus: Corpus) -> Place | None:
-    """Return the question to ask now; a wrong answer comes before a new question."""
+    """Return the question to ask now; what must be mended comes before a new one."""
     return _next(Papers(outcome, corpus))
 
 
 def _next(papers: Papers) -> Place | None:
-    return next(iter((*papers.outcome.problems, *_open(papers))), None)
+    return next(iter((*papers.outcome.to_mend, *_open(papers))), None)
 
 
 def rail(outcome: Outcome, corpus: Corpus, language: Language) -> tuple[RailEntry, ...]:
@@ -101,7 +101,7 @@ def rail(outcome: Outcome, corpus: Corpus, language: Language) -> tuple[RailEntr
     """
     papers = Papers(outcome, corpus)
     shown = _shown_places(papers)
-    waiting = {*outcome.problems, *_open(papers)}
+    waiting = {*outcome.to_mend, *_open(papers)}
     entries: list[RailEntry] = []
     for scope, block in groupby(corpus.pages, key=lambda page: page.scope):
         pages = tuple(block)
@@ -170,7 +170,7 @@ def _shown_places(papers: Papers) -> tuple[Place, ...]:
     """
     outcome, corpus = papers.outcome, papers.corpus
     result = outcome.determination
-    found = (*result.way.taken, *outcome.problems, *_open(papers))
+    found = (*result.way.taken, *outcome.to_mend, *_open(papers))
     offered = (p for p in papers.places if p in outcome.facts or not result.way.open)
     loose = (
         place
