@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.pages.column import centre
 from desktop.pages.labels import label
 from desktop.samples import Sample
 from desktop.store.rows import CaseRow
@@ -86,14 +87,7 @@ class CasesPage(QWidget):
         column.addWidget(label("section", self._words("cases.samples")))
         column.addWidget(label("hint", self._words("cases.samples-lead")))
         column.addWidget(self._samples, 3)
-        inner = QWidget()
-        inner.setLayout(column)
-        inner.setMaximumWidth(COLUMN)
-        sides = QHBoxLayout(self)
-        sides.setContentsMargins(0, 0, 0, 0)
-        sides.addStretch(1)
-        sides.addWidget(inner, 100)
-        sides.addStretch(1)
+        centre(column, self, COLUMN)
 
     def show_cases(
         self,

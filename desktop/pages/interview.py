@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.controls.control import parts_of
+from desktop.pages.column import centre
 from desktop.pages.labels import label
 from desktop.pages.proposal import ProposalBar
 from desktop.pages.row import QuestionRow
@@ -73,20 +74,14 @@ class InterviewPage(QWidget):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        column = QWidget()
-        column.setMaximumWidth(COLUMN)
-        self._column = QVBoxLayout(column)
+        self._column = QVBoxLayout()
         self._column.setContentsMargins(24, 24, 24, 24)
         self._column.setSpacing(12)
         for widget in (self._title, self._lead, self._parked, self._remove):
             self._column.addWidget(widget)
         self._column.addStretch(1)
         inner = QWidget()
-        sides = QHBoxLayout(inner)
-        sides.setContentsMargins(0, 0, 0, 0)
-        sides.addStretch(1)
-        sides.addWidget(column, 100)
-        sides.addStretch(1)
+        centre(self._column, inner, COLUMN)
         self._scroll = QScrollArea()
         self._scroll.setWidget(inner)
         self._scroll.setWidgetResizable(True)

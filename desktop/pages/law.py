@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.controls.option import RadioOption
+from desktop.pages.column import centre
 from desktop.pages.labels import label, say
 from desktop.session import View
 from desktop.words import Words
@@ -94,15 +95,8 @@ class LawPage(QWidget):
         self._scroll()
 
     def _scroll(self) -> None:
-        inner = QWidget()
-        inner.setLayout(self._column)
-        inner.setMaximumWidth(COLUMN)
         outer = QWidget()
-        sides = QHBoxLayout(outer)
-        sides.setContentsMargins(0, 0, 0, 0)
-        sides.addStretch(1)
-        sides.addWidget(inner, 100)
-        sides.addStretch(1)
+        centre(self._column, outer, COLUMN)
         scroll = QScrollArea()
         scroll.setWidget(outer)
         scroll.setWidgetResizable(True)

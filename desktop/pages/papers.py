@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.pages.column import centre
 from desktop.pages.labels import label, say
 from desktop.session import View
 from desktop.store.rows import PaperRow
@@ -98,14 +99,7 @@ class PapersPage(QWidget):
         column.addWidget(label("section", self._words("papers.register")))
         column.addWidget(self._register)
         column.addStretch(1)
-        inner = QWidget()
-        inner.setLayout(column)
-        inner.setMaximumWidth(COLUMN)
-        sides = QHBoxLayout(self)
-        sides.setContentsMargins(0, 0, 0, 0)
-        sides.addStretch(1)
-        sides.addWidget(inner, 100)
-        sides.addStretch(1)
+        centre(column, self, COLUMN)
 
     # --- what is shown ---------------------------------------------------------
 

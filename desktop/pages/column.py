@@ -1,0 +1,15 @@
+"""One column in the middle of the page, never wider than a line is read well."""
+
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QWidget
+
+
+def centre(column: QLayout, page: QWidget, width: int) -> None:
+    """Lay *column* on *page*, between two equal margins that grow with it."""
+    inner = QWidget()
+    inner.setLayout(column)
+    inner.setMaximumWidth(width)
+    sides = QHBoxLayout(page)
+    sides.setContentsMargins(0, 0, 0, 0)
+    sides.addStretch(1)
+    sides.addWidget(inner, 100)
+    sides.addStretch(1)
