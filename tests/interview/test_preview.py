@@ -92,6 +92,12 @@ def test_an_item_that_leaves_moves_only_what_stays() -> None:
     assert [move.slot for move in said.moves] == ["review"]
 
 
+def test_an_answer_that_leaves_with_its_item_is_not_revived() -> None:
+    unlisted: Said = {"magnet/item.magnet_material": PLAIN}
+
+    assert previewed(MemberRemoved(member="magnet"), unlisted).revives == ()
+
+
 @pytest.mark.parametrize(
     "event",
     [

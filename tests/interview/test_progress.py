@@ -111,6 +111,17 @@ def test_goals_that_share_a_question_promise_one_answer_only() -> None:
     assert (found.shortest, found.longest) == (2, 3) == walked(law, {})
 
 
+def test_an_estimate_across_a_limit_can_be_the_longest_way() -> None:
+    must = question("nm", "number", estimate=True, not_known=False)
+    colour, origin, war, _ = QUESTIONS
+    law = SmallLaw(
+        (must, colour, origin, war),
+        (rule("fine", TESTS[4], TESTS[0]), rule("coarse", {"not": TESTS[4]}, TESTS[3])),
+    )
+
+    assert left(law, {}).longest == 3
+
+
 def test_nothing_is_left_once_all_is_settled() -> None:
     law = SmallLaw(QUESTIONS, (rule("peace", TESTS[3]),))
 

@@ -170,3 +170,24 @@ def test_a_reading_that_moves_an_item_is_named_with_its_change() -> None:
         ("magnet", frozenset({"outside-scope"})),
         ("review", frozenset({"none"})),
     }
+
+
+def readings_named(changes: Said) -> list[tuple[tuple[str, str], ...]]:
+    return [dependence.readings for dependence in result(changes).depends_on]
+
+
+def test_readings_that_move_an_item_only_together_are_named_together() -> None:
+    found = readings_named({"route.destination": "CN", "route.crosses_border": "no"})
+
+    assert found == [(("Q10", "b"), ("Q11", "b"))]
+
+
+def test_readings_that_each_move_an_item_are_not_named_together() -> None:
+    found = readings_named(
+        {
+            "magnet/item.shape": "target-part",
+            "magnet/item.target_material": "terbium",
+        }
+    )
+
+    assert found == [(("A1-targets", "b"),), (("A1-target-parts", "b"),)]
