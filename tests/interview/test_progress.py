@@ -8,6 +8,8 @@ from hypothesis import strategies as st
 from forms.case.facts import CASE, Facts, Place
 from forms.interview.progress import Progress, progress
 from forms.interview.questions import Kind, Question
+from forms.rules.goals import follow
+from tests.corpus.law import LAW
 from tests.rules.small_law import Said, SmallLaw, choice, fact, question, rule
 
 QUESTIONS = (
@@ -150,3 +152,21 @@ def test_beyond_its_budget_it_says_that_it_is_not_exact() -> None:
     found = left(law, {}, budget=0)
 
     assert (found.shortest, found.longest, found.is_exact) == (1, 4, False)
+
+
+def of_the_real_law(items: int, parties: int) -> Progress:
+    named = tuple(f"item {n}" for n in range(items))
+    known = tuple(f"party {n}" for n in range(parties))
+    grove, aims = LAW.written_out(named, known, LAW.default_readings)
+    way = follow(grove, aims, {}, LAW.question_order)
+    return progress(grove, way, LAW.questions)
+
+
+def test_three_items_and_three_parties_are_still_counted_exactly() -> None:
+    assert of_the_real_law(3, 3).is_exact
+
+
+def test_each_further_item_can_ask_for_as_much_as_the_first() -> None:
+    one, two, three = (of_the_real_law(items, 1).longest for items in (1, 2, 3))
+
+    assert two - one == three - two > 0
