@@ -20,7 +20,7 @@ from forms.handwriting import how_to_write
 from forms.interview.explanation import why_asked
 from forms.interview.progress import progress
 from forms.interview.screens import open_places
-from forms.line import Outcome, asked_of, weigh
+from forms.line import Outcome, weigh
 from forms.resources import resources
 from forms.rules.determination import grove_of
 from forms.scenario import run
@@ -190,9 +190,8 @@ def _determine(asked: argparse.Namespace) -> Told:
 
 
 def _timeline(asked: argparse.Namespace) -> Told:
-    file, outcome, corpus = _opened(asked)
-    weighed = asked_of(outcome.case, outcome.facts, known=file.known_on, on=asked.on)
-    stretches = timeline(weighed, corpus)
+    _, outcome, corpus = _opened(asked)
+    stretches = timeline(outcome.determination.asked, corpus)
     told = []
     for stretch in stretches:
         said = as_json(replace(outcome, determination=stretch.determination), corpus)
@@ -212,8 +211,8 @@ def _timeline(asked: argparse.Namespace) -> Told:
 
 
 def _questions(asked: argparse.Namespace) -> Told:
-    file, outcome, corpus = _opened(asked)
-    weighed = asked_of(outcome.case, outcome.facts, known=file.known_on, on=asked.on)
+    _, outcome, corpus = _opened(asked)
+    weighed = outcome.determination.asked
     grove = grove_of(weighed, corpus)
     left = progress(grove, outcome.determination.way, corpus.questions)
     told = []

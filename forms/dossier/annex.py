@@ -20,7 +20,7 @@ from forms.dossier.sheets import bilingual
 from forms.dossier.status import confirmations, states
 from forms.interview.explanation import item_ratio, ratio_words
 from forms.rules.determination import Dependence, Duty, ItemOutcome, Licence
-from forms.scenario import licence_word, live_word
+from forms.scenario import licence_word, live_word, word_of
 from forms.telling import (
     dependence_line,
     duty_deadline,
@@ -115,7 +115,7 @@ def _under(item: ItemOutcome, brief: Brief) -> Iterator[Block]:
         if question_id != asked:
             yield Paragraph(text=bilingual(question.asks))
             asked = question_id
-        word = " | ".join(sorted(map(str, licences)))
+        word = word_of(licences)
         says = bilingual(question.reading(reading_id).says)
         bare = Bilingual(zh=says.zh.rstrip("。"), en=says.en.rstrip("."))
         said = _labelled(bare, _slot("licence", word, brief))
@@ -194,7 +194,7 @@ def _says(question_id: str, reading_id: str, brief: Brief) -> str:
 def _timeline(brief: Brief) -> Iterator[Block]:
     """Yield the result on every stretch between two days on which the law changes."""
     rows: list[tuple[str, str, str]] = []
-    for stretch in timeline(brief.papers.asked, brief.corpus):
+    for stretch in timeline(brief.result.asked, brief.corpus):
         until = brief.words("onward", "annex")
         last = brief.day(stretch.until) if stretch.until else until
         told: list[str] = []

@@ -7,8 +7,8 @@ from functools import cached_property
 from forms.case.facts import CASE, Fact, Facts, Place, the_choice
 from forms.corpus import Corpus
 from forms.dossier.outline import Field, Form
-from forms.line import Outcome, asked_of
-from forms.rules.determination import Asked, grove_of
+from forms.line import Outcome
+from forms.rules.determination import grove_of
 from forms.rules.evaluate import Scales
 from forms.rules.language import Condition
 from forms.rules.truth import Truth
@@ -131,18 +131,6 @@ class Papers:
         }
 
     @cached_property
-    def asked(self) -> Asked:
-        """Return what was weighed."""
-        result = self.outcome.determination
-        return asked_of(
-            self.outcome.case,
-            self.outcome.facts,
-            known=result.known,
-            on=result.on,
-            readings=result.readings,
-        )
-
-    @cached_property
     def _scales(self) -> Scales:
-        grove = grove_of(self.asked, self.corpus)
+        grove = grove_of(self.outcome.determination.asked, self.corpus)
         return Scales(grove, self.outcome.facts, grove.readings)

@@ -26,7 +26,7 @@ def states(provisions: Iterable[str], brief: Brief) -> Iterator[Bilingual]:
     """Say where clauses of one text stand; those that stand alike in one sentence."""
     alike: dict[Stand, dict[str, None]] = {}
     for provision in provisions:
-        stand = stand_of(provision, brief.corpus, brief.papers.asked.at)
+        stand = stand_of(provision, brief.corpus, brief.result.asked.at)
         alike.setdefault(stand, {})[provision] = None
     for stand, together in alike.items():
         yield _sentence(stand, tuple(together), brief)
@@ -47,7 +47,7 @@ def relevant_limbs(brief: Brief) -> tuple[Limb, ...]:
 
 def provision_status(provision: str, brief: Brief) -> Bilingual:
     """Return where one provision stands."""
-    stand = stand_of(provision, brief.corpus, brief.papers.asked.at)
+    stand = stand_of(provision, brief.corpus, brief.result.asked.at)
     return _sentence(stand, (provision,), brief)
 
 

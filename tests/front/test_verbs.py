@@ -576,3 +576,13 @@ def test_a_reader_that_had_enough_is_no_defect(case: Path) -> None:
     )
 
     assert (piped.stdout, piped.stderr) == ("{\n", "")
+
+
+@pytest.mark.parametrize("verb", ["determine", "timeline", "questions"])
+def test_a_reading_asked_for_is_heard_by_every_verb(ytterby: Verb, verb: str) -> None:
+    motor = ROOT / "tests" / "scenarios" / "c13-small-motor.toml"
+    as_is = ytterby(verb, motor, "--json")
+    otherwise = ytterby(verb, motor, "--reading", "Q2=b", "--json")
+
+    assert as_is.code == otherwise.code == 0
+    assert as_is.json != otherwise.json
