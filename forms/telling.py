@@ -16,7 +16,7 @@ from forms.line import Outcome
 from forms.rules.determination import Dependence, Determination, Duty, ItemOutcome
 from forms.rules.evaluate import Finding
 from forms.rules.truth import Truth
-from forms.scenario import licence_word, live_word
+from forms.scenario import licence_word, live_word, word_of
 from forms.timeline import Stretch
 
 
@@ -32,7 +32,7 @@ def words_of(group: str, value: str, corpus: Corpus, language: Language) -> str:
 
 def review_word(result: Determination) -> str:
     """Return the review slot as one word, or all that are still possible."""
-    return " | ".join(sorted(map(str, result.review)))
+    return word_of(result.review)
 
 
 def on_line(result: Determination, corpus: Corpus, language: Language) -> str:
@@ -62,8 +62,7 @@ def under_lines(
     for name, licences in outcome.under:
         question, _, reading = name.partition("=")
         says = getattr(corpus.open_questions[question].reading(reading).says, language)
-        value = " | ".join(sorted(map(str, licences)))
-        yield says, words_of("licence", value, corpus, language)
+        yield says, words_of("licence", word_of(licences), corpus, language)
 
 
 def dependence_line(dependence: Dependence, corpus: Corpus, language: Language) -> str:
@@ -71,8 +70,7 @@ def dependence_line(dependence: Dependence, corpus: Corpus, language: Language) 
     changes = []
     for change in dependence.changes:
         group = "review" if change.slot == "review" else "licence"
-        value = " | ".join(sorted(change.becomes))
-        changes.append(words_of(group, value, corpus, language))
+        changes.append(words_of(group, word_of(change.becomes), corpus, language))
     form = corpus.wordings.word("result", "depends", language)
     return form.format(
         reading=reading_words(dependence.readings, corpus, language),
@@ -87,6 +85,17 @@ def duty_deadline(duty: Duty, outcome: Outcome) -> dt.date | None:
         return None
     country = the_choice(outcome.facts.get(Place(CASE, "exporter.country")))
     return deadline(on, days, ("CN", country) if country else ("CN",))
+
+
+def deadline_words(
+    duty: Duty, outcome: Outcome, corpus: Corpus, language: Language
+) -> str:
+    """Return by when a duty is done, and how sure that day is; often nothing."""
+    last = duty_deadline(duty, outcome)
+    if last is None:
+        return ""
+    form = corpus.wordings.word("result", "deadline", language)
+    return form.format(day=day(last, language))
 
 
 def in_sentences(outcome: Outcome, corpus: Corpus, language: Language) -> list[str]:
@@ -149,10 +158,10 @@ def _item(
     for says, becomes in under_lines(item, corpus, language):
         yield f"    {says.rstrip('.。')} -> {becomes}."
     yield from (f"  {words}" for words in clock_lines(item, result, corpus, language))
-    yield from _proof(_reasons(item), result, corpus, language)
+    yield from _proof(reasons(item), result, corpus, language)
 
 
-def _reasons(item: ItemOutcome) -> Iterator[Finding]:
+def reasons(item: ItemOutcome) -> Iterator[Finding]:
     """Yield what the licence slot rests on: out of scope, or limbs and exemption."""
     if item.outside.truth is not Truth.FALSE:
         yield item.outside
@@ -243,10 +252,8 @@ def _duty(
     yield f"  {because} [{cite}]"
     if result.on is not None:
         yield f"  {clock_words(duty.stand, duty.clause, result, corpus, language)}"
-    last = duty_deadline(duty, outcome)
-    if last is not None:
-        form = corpus.wordings.word("result", "deadline", language)
-        yield f"  {form.format(day=day(last, language))}"
+    if last := deadline_words(duty, outcome, corpus, language):
+        yield f"  {last}"
 
 
 def _headed(duty: Duty, outcome: Outcome, corpus: Corpus, language: Language) -> str:

@@ -1,7 +1,7 @@
 """What a page shows now: the view model that any front end draws."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import groupby
 
 from forms.case.facts import CASE, Fact, Place, Raw, Standing
@@ -10,7 +10,7 @@ from forms.corpus import Corpus
 from forms.dossier.due import Papers
 from forms.interview.answers import Problem, Trouble
 from forms.interview.printing import name_in, printed
-from forms.interview.questions import Language, Question, QuestionPage
+from forms.interview.questions import Language, Question
 from forms.line import Outcome
 
 
@@ -24,7 +24,7 @@ class PageKey:
 
 @dataclass(frozen=True, slots=True)
 class RailEntry:
-    """One line of the rail: a page, how far it has come, whether it can be removed."""
+    """One line of the rail: a page, and how far it has come."""
 
     key: PageKey
     title: str
@@ -52,7 +52,7 @@ class Row:
     cites: tuple[str, ...]
     is_next: bool
     is_for_papers: bool
-    is_optional: bool = False
+    is_optional: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,10 +107,11 @@ def rail(outcome: Outcome, corpus: Corpus, language: Language) -> tuple[RailEntr
         pages = tuple(block)
         for member in outcome.case.members(scope):
             for page in pages:
-                here = [p for p in shown if _stands_on(p, page, member)]
+                key = PageKey(page.id, member)
+                here = [p for p in shown if page_of(p, corpus) == key]
                 entries.append(
                     RailEntry(
-                        PageKey(page.id, member),
+                        key,
                         corpus.wordings.page(page, language).title,
                         member_name(member, outcome, corpus, language),
                         sum(p in outcome.facts for p in here),
@@ -157,12 +158,6 @@ def page_of(place: Place, corpus: Corpus) -> PageKey:
     return PageKey(corpus.page_of[place.question].id, place.member)
 
 
-def _stands_on(place: Place, page: QuestionPage, member: str) -> bool:
-    return place.member == member and any(
-        q.id == place.question for q in page.questions
-    )
-
-
 def _shown_places(papers: Papers) -> tuple[Place, ...]:
     """Return answers on the path, open questions, problems, and paper questions.
 
@@ -184,19 +179,12 @@ def _shown_places(papers: Papers) -> tuple[Place, ...]:
 def _rows(
     places: Iterable[Place], papers: Papers, language: Language
 ) -> tuple[Row, ...]:
-    """Return the rows; what to ask now and what may be left out is found once."""
     now = _next(papers)
-    return tuple(
-        replace(
-            _row(place, papers.outcome, papers.corpus, language),
-            is_next=place == now,
-            is_optional=not papers.places.get(place, True),
-        )
-        for place in places
-    )
+    return tuple(_row(place, papers, language, now) for place in places)
 
 
-def _row(place: Place, outcome: Outcome, corpus: Corpus, language: Language) -> Row:
+def _row(place: Place, papers: Papers, language: Language, now: Place | None) -> Row:
+    outcome, corpus = papers.outcome, papers.corpus
     question = corpus.wordings.question(corpus.questions[place.question], language)
     fact = outcome.facts.get(place)
     answers = outcome.case.answers.get(place, ())
@@ -212,8 +200,9 @@ def _row(place: Place, outcome: Outcome, corpus: Corpus, language: Language) -> 
         else _conflict(fact, corpus, language),
         warnings=tuple(_warnings(place, fact, outcome, corpus, language)),
         cites=tuple(corpus.cite(c).label(language) for c in question.cites),
-        is_next=False,
+        is_next=place == now,
         is_for_papers=place.question not in corpus.decisive,
+        is_optional=not papers.places.get(place, True),
     )
 
 
