@@ -273,10 +273,15 @@ class Desktop(QObject):
         from desktop.casework import Casework
         from desktop.session import CaseSession
 
-        vault, law = self._open_vault(), self._law()
-        language = self.window.words.language
-        session = CaseSession(vault, case_id, law, language, self._clock, self._person)
-        self.work = Casework(session, vault, law, self._clock, self._background)
+        session = CaseSession(
+            self._open_vault(),
+            case_id,
+            self._law(),
+            self.window.words.language,
+            self._clock,
+            self._person,
+        )
+        self.work = Casework(session, self._background)
         self._turn(self._show_case)
 
     def _show_case(self) -> None:

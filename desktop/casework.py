@@ -8,18 +8,14 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
 
 from desktop.background import Background
-from desktop.clock import Clock, time_of
+from desktop.clock import time_of
 from desktop.pages.case import CasePage
 from desktop.session import CaseSession, View
 from desktop.store.errors import StoreError
-from desktop.store.vault import Vault
 from desktop.windows.main_window import MainWindow
-from forms.case.replay import determined
-from forms.corpus import Corpus
 from forms.errors import FormsError
 from forms.interview.screens import PageKey
 from forms.line import Outcome
-from forms.version import VERSION
 
 
 class Casework(QObject):
@@ -28,16 +24,10 @@ class Casework(QObject):
     def __init__(
         self,
         session: CaseSession,
-        vault: Vault,
-        corpus: Corpus,
-        clock: Clock,
         background: Background,
     ) -> None:
         super().__init__()
         self.session = session
-        self._vault = vault
-        self._corpus = corpus
-        self._clock = clock
         self._background = background
         self._window: MainWindow
         self.page: CasePage
@@ -48,7 +38,7 @@ class Casework(QObject):
         folder = Path(QStandardPaths.writableLocation(documents))
         self._window = window
         self.page = CasePage(
-            self._corpus, window.words, QLocale(), folder, self.session.person
+            self.session.corpus, window.words, QLocale(), folder, self.session.person
         )
         self._connect(self.page, self.session)
         window.show_page(self.page)
@@ -76,11 +66,10 @@ class Casework(QObject):
         page.papers.shown_in_viewer.connect(self._on_viewer)
 
     def leave(self) -> None:
-        """Give what is typed and let the page go; the session stays as it is."""
-        self.page.interview.commit()
+        """Give what is typed, and let go of the page; another will be shown."""
+        self.commit()
         self.session.changed.disconnect()
         self.session.proposed.disconnect()
-        self._window.drop_page(self.page)
 
     def commit(self) -> None:
         """Give every answer that is typed and not yet given."""
@@ -120,7 +109,7 @@ class Casework(QObject):
     # --- the papers ------------------------------------------------------------
 
     def _show_register(self) -> None:
-        self.page.papers.show_register(self._vault.papers(self.session.case_id))
+        self.page.papers.show_register(self.session.issued())
 
     def _on_wanted(self, audience: str, path: str) -> None:
         self.commit()
@@ -130,7 +119,7 @@ class Casework(QObject):
         def work() -> bytes:
             from forms.draft import draft
 
-            return draft(outcome, self._corpus, audience, place)
+            return draft(outcome, self.session.corpus, audience, place)
 
         done = partial(self._on_drawn, outcome, audience, place)
         self._background.run(work, done, self._on_not_drawn)
@@ -138,17 +127,21 @@ class Casework(QObject):
     def _on_drawn(
         self, outcome: Outcome, audience: str, path: Path, pdf: bytes
     ) -> None:
-        at = self._clock.now()
-        self._vault.keep_paper(self.session.case_id, pdf, at=at, audience=audience)
-        self.session.record(determined(outcome, self._corpus, program=VERSION))
+        self.session.issue(outcome, pdf, audience)
+        if self._window.page is not self.page:
+            return
         self._show_register()
         self.page.papers.show_saved(path)
 
     def _on_not_drawn(self, fault: Exception) -> None:
-        self.page.papers.rest()
+        if self._window.page is self.page:
+            self.page.papers.rest()
         if not isinstance(fault, FormsError | StoreError):
             raise fault
-        self.page.papers.complain(str(fault))
+        if self._window.page is self.page:
+            self.page.papers.complain(str(fault))
+        else:
+            self._window.tell(str(fault))
 
     def _on_viewer(self, path: str) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(path))

@@ -2,6 +2,7 @@
 
 import tomllib
 from dataclasses import dataclass
+from functools import cache
 
 from forms.resources import resources
 
@@ -14,6 +15,7 @@ class Sample:
     title: str
 
 
+@cache
 def samples() -> tuple[Sample, ...]:
     """Return every sample, by its title."""
     found = (

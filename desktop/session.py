@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, Signal
 
 from desktop.clock import Clock
+from desktop.store.rows import PaperRow
 from desktop.store.vault import Vault
 from desktop.words import Language
 from forms.case.events import (
@@ -18,6 +19,7 @@ from forms.case.events import (
     case_of,
 )
 from forms.case.facts import CASE, Place, Raw
+from forms.case.replay import determined
 from forms.casefile import story_of, write_case_file
 from forms.corpus import Corpus
 from forms.interview.preview import Preview, preview
@@ -31,8 +33,9 @@ from forms.interview.screens import (
     rail,
     screen,
 )
-from forms.line import Outcome, asked_of, weigh
+from forms.line import Outcome, weigh
 from forms.rules.determination import grove_of
+from forms.version import VERSION
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +94,7 @@ class CaseSession(QObject):
         self._events = list(story_of(vault.events(case_id)))
         self._undo: list[tuple[Event, ...]] = []
         self._proposal: Proposal | None = None
+        self._left: tuple[Outcome, Progress] | None = None
         self._saved_at = next((e.at for e in reversed(self._events) if e.at), "")
         self.outcome = self._weighed()
         self._key = self._first_page()
@@ -111,11 +115,6 @@ class CaseSession(QObject):
             saved_at=self._saved_at,
             can_undo=bool(self._undo),
         )
-
-    @property
-    def language(self) -> Language:
-        """Return the language in which the case is shown."""
-        return self._language
 
     def speak(self, language: Language) -> None:
         """Show everything in *language*."""
@@ -211,11 +210,27 @@ class CaseSession(QObject):
         at = {"at": self._clock.now()}
         self._add((event.model_copy(update=at),))
 
+    def issued(self) -> tuple[PaperRow, ...]:
+        """Return the papers issued for the case, oldest first."""
+        return self._vault.papers(self.case_id)
+
+    def issue(self, outcome: Outcome, pdf: bytes, audience: str) -> None:
+        """Keep a paper byte for byte, and the determination that it was drawn from."""
+        at = self._clock.now()
+        self._vault.keep_paper(self.case_id, pdf, at=at, audience=audience)
+        self.record(determined(outcome, self.corpus, program=VERSION))
+
     def progress(self) -> Progress:
-        """Return the shortest and longest way left for the law."""
-        asked = asked_of(self.outcome.case, self.outcome.facts, known=self.known)
-        grove = grove_of(asked, self.corpus)
-        return progress(grove, self.outcome.determination.way, self.corpus.questions)
+        """Return the shortest and longest way left for the law.
+
+        It depends on the outcome alone, so turning a page does not walk it again.
+        """
+        if self._left is None or self._left[0] is not self.outcome:
+            result = self.outcome.determination
+            grove = grove_of(result.asked, self.corpus)
+            left = progress(grove, result.way, self.corpus.questions)
+            self._left = self.outcome, left
+        return self._left[1]
 
     @property
     def known(self) -> dt.date:

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.pages.column import centre
 from desktop.pages.labels import label, say
 from desktop.words import Words
 
@@ -73,16 +74,7 @@ class FrontDoor(QWidget):
         self._other = QPushButton()
         self._other.setProperty("role", "quiet")
         self._other.clicked.connect(self._on_other)
-        self._lay_out()
-        self.show_face(Face("waiting"))
-
-    def _lay_out(self) -> None:
-        column = QVBoxLayout()
-        column.setSpacing(12)
-        column.addStretch(2)
-        for widget in (
-            self._title,
-            self._says,
+        self._asked: tuple[QWidget, ...] = (
             self._first_name,
             self._first,
             self._second_name,
@@ -90,8 +82,15 @@ class FrontDoor(QWidget):
             self._key_shown,
             self._put_away,
             self._trouble,
-        ):
-            widget.setMaximumWidth(COLUMN)
+        )
+        self._lay_out()
+        self.show_face(Face("waiting"))
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout()
+        column.setSpacing(12)
+        column.addStretch(2)
+        for widget in (self._title, self._says, *self._asked):
             column.addWidget(widget)
         buttons = QHBoxLayout()
         buttons.addWidget(self._primary)
@@ -100,14 +99,8 @@ class FrontDoor(QWidget):
         column.addSpacing(4)
         column.addLayout(buttons)
         column.addStretch(3)
-        sides = QHBoxLayout(self)
-        sides.addStretch(1)
-        inner = QWidget()
-        inner.setLayout(column)
-        inner.setFixedWidth(COLUMN)
         column.setContentsMargins(0, 24, 0, 24)
-        sides.addWidget(inner)
-        sides.addStretch(1)
+        centre(column, self, COLUMN)
 
     # --- the faces of the door -------------------------------------------------
 
@@ -166,17 +159,7 @@ class FrontDoor(QWidget):
     def _face(self, way: str, says: str) -> None:
         self._way = way
         self._says.setText(says)
-        for widget in (
-            self._first_name,
-            self._first,
-            self._second_name,
-            self._second,
-            self._key_shown,
-            self._put_away,
-            self._trouble,
-            self._primary,
-            self._other,
-        ):
+        for widget in (*self._asked, self._primary, self._other):
             widget.hide()
         self._primary.setEnabled(True)
         for field in (self._first, self._second, self._key_shown):

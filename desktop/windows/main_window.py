@@ -117,16 +117,14 @@ class MainWindow(QMainWindow):
     # --- what is shown ---------------------------------------------------------
 
     def show_page(self, page: QWidget) -> None:
-        """Show *page* alone; pages that come no more are let go by their owner."""
-        if self._pages.indexOf(page) < 0:
-            self._pages.addWidget(page)
+        """Show *page*, and let go of the one before: each is built when it is shown."""
+        before = self.page
+        self._pages.addWidget(page)
         self._pages.setCurrentWidget(page)
-
-    def drop_page(self, page: QWidget) -> None:
-        """Let a page go."""
-        self._pages.removeWidget(page)
-        page.hide()
-        page.deleteLater()
+        if before is not None:
+            self._pages.removeWidget(before)
+            before.hide()
+            before.deleteLater()
 
     @property
     def page(self) -> QWidget | None:

@@ -15,7 +15,11 @@ from forms.corpus import Corpus, load
 from forms.resources import resources
 
 MOMENT = "2026-10-09T09:00:00+02:00"
-STILL = Clock(lambda: MOMENT, lambda: dt.date(2026, 10, 9))
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock(lambda: MOMENT, lambda: dt.date(2026, 10, 9))
 
 
 @pytest.fixture(scope="session")
@@ -32,7 +36,7 @@ def vault(tmp_path: Path) -> Iterator[Vault]:
 
 
 @pytest.fixture
-def session(vault: Vault, corpus: Corpus) -> CaseSession:
+def session(vault: Vault, corpus: Corpus, clock: Clock) -> CaseSession:
     case_id = vault.new_case("Magnets", at=MOMENT)
     vault.append_many(case_id, written(begun("Magnets", MOMENT)), at=MOMENT)
-    return CaseSession(vault, case_id, corpus, "en", STILL, "clerk")
+    return CaseSession(vault, case_id, corpus, "en", clock, "clerk")

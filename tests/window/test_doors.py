@@ -1,6 +1,5 @@
 """The way into the store has no dead end, and every part has a name to hear."""
 
-import datetime as dt
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -20,7 +19,6 @@ from desktop.store import opening
 from desktop.store.credentials import Backend
 
 PASSPHRASE = "nine quiet magnets"  # noqa: S105 no secret of anybody
-STILL = Clock(lambda: "2026-10-09T09:00:00+02:00", lambda: dt.date(2026, 10, 9))
 
 
 def no_ring() -> Backend:
@@ -35,8 +33,8 @@ def home(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def desktop(home: Path, qtbot: QtBot) -> Iterator[Desktop]:
-    program = Desktop(home, clock=STILL, ring=no_ring)
+def desktop(home: Path, clock: Clock, qtbot: QtBot) -> Iterator[Desktop]:
+    program = Desktop(home, clock=clock, ring=no_ring)
     qtbot.addWidget(program.window)
     yield program
     program.window.close()
@@ -58,6 +56,15 @@ def shown_text(desktop: Desktop) -> str:
         for widget in labels
         if widget.isVisibleTo(page)
     )
+
+
+def press(desktop: Desktop, qtbot: QtBot, words: str) -> None:
+    """Press the button of the page that is called so, by its key."""
+    page = desktop.window.page
+    assert page is not None
+    buttons = page.findChildren(QPushButton)
+    button = next(b for b in buttons if words in b.text().replace("&", ""))
+    qtbot.keyClick(button, Qt.Key.Key_Space)
 
 
 def type_and_enter(desktop: Desktop, qtbot: QtBot, text: str) -> None:
@@ -88,10 +95,7 @@ def test_the_recovery_key_opens_what_the_passphrase_would(
     created = made(home)
     desktop.start()
     qtbot.waitUntil(lambda: "Type the passphrase" in shown_text(desktop))
-    page = desktop.window.page
-    assert page is not None
-    other = next(b for b in page.findChildren(QPushButton) if "recovery" in b.text())
-    qtbot.keyClick(other, Qt.Key.Key_Space)
+    press(desktop, qtbot, "recovery")
     type_and_enter(desktop, qtbot, created.recovery_key)
 
     qtbot.waitUntil(lambda: isinstance(desktop.window.page, CasesPage), timeout=9000)
@@ -102,10 +106,7 @@ def test_a_missing_key_ring_leads_to_the_passphrase(
 ) -> None:
     desktop.start()
     qtbot.waitUntil(lambda: "key ring" in shown_text(desktop))
-    page = desktop.window.page
-    assert page is not None
-    other = next(b for b in page.findChildren(QPushButton) if "ring" in b.text())
-    qtbot.keyClick(other, Qt.Key.Key_Space)
+    press(desktop, qtbot, "ring")
 
     qtbot.waitUntil(lambda: "does not answer" in shown_text(desktop), timeout=9000)
 
@@ -187,16 +188,8 @@ def test_a_deleted_case_can_be_brought_back(
     page.begun.emit("Once and again")
     qtbot.waitUntil(lambda: desktop.work is not None, timeout=9000)
     desktop.window.to_cases.trigger()
-    page = desktop.window.page
-    assert isinstance(page, CasesPage)
-    buttons = {b.text().replace("&", ""): b for b in page.findChildren(QPushButton)}
-    qtbot.keyClick(buttons["Delete the marked case"], Qt.Key.Key_Space)
-    page = desktop.window.page
-    assert isinstance(page, CasesPage)
-    back = next(
-        b for b in page.findChildren(QPushButton) if b.text().endswith("Once and again")
-    )
-    qtbot.keyClick(back, Qt.Key.Key_Space)
+    press(desktop, qtbot, "Delete the marked case")
+    press(desktop, qtbot, "Bring back: Once and again")
 
     assert "Once and again" in [
         str(index.data()).partition("\n")[0] for index in _rows(desktop.window.page)
@@ -211,3 +204,39 @@ def _rows(page: QWidget | None) -> list[QModelIndex]:
     return [
         lines.model().index(row, 0) for lines in lists for row in range(lines.count())
     ]
+
+
+def test_a_page_that_is_left_is_let_go(
+    desktop: Desktop, home: Path, qtbot: QtBot
+) -> None:
+    created = made(home)
+    desktop.enter(created.key)
+    desktop.start()
+    for title in ("One", "Two", "Three"):
+        page = desktop.window.page
+        assert isinstance(page, CasesPage)
+        page.begun.emit(title)
+        qtbot.waitUntil(lambda: desktop.work is not None, timeout=9000)
+        desktop.window.to_cases.trigger()
+    qtbot.waitUntil(lambda: len(desktop.window.findChildren(CasesPage)) == 1)
+
+    assert desktop.window.findChildren(CasePage) == []
+
+
+def test_a_case_may_be_left_while_its_paper_is_drawn(
+    desktop: Desktop, home: Path, qtbot: QtBot, tmp_path: Path
+) -> None:
+    created = made(home)
+    desktop.enter(created.key)
+    desktop.start()
+    desktop.open_sample("traction-motor-magnet")
+    qtbot.waitUntil(lambda: desktop.work is not None, timeout=9000)
+    assert desktop.work is not None
+    session = desktop.work.session
+    paper = tmp_path / "paper.pdf"
+    desktop.work.page.papers.wanted.emit("filing", str(paper))
+    desktop.window.to_cases.trigger()
+    qtbot.waitUntil(lambda: len(session.issued()) == 1, timeout=20_000)
+
+    assert paper.exists()
+    assert desktop.window.notice == ""
