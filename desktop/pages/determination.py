@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from html import escape
 
-from PySide6.QtCore import QUrl, Signal
+from PySide6.QtCore import QUrl
 from PySide6.QtGui import QFont, QPalette, QTextCharFormat, QTextCursor, QTextFormat
 from PySide6.QtWidgets import QTextBrowser
 
@@ -11,8 +11,7 @@ from desktop.session import View
 from desktop.words import Words
 from forms.case.facts import CASE
 from forms.corpus import Corpus
-from forms.interview.explanation import Line, clock_words, why
-from forms.interview.printing import day
+from forms.interview.explanation import Line, why
 from forms.interview.screens import member_name
 from forms.line import Outcome
 from forms.rules.determination import Duty, ItemOutcome, Licence
@@ -20,10 +19,12 @@ from forms.rules.evaluate import Finding
 from forms.rules.truth import Truth
 from forms.scenario import licence_word, live_word
 from forms.telling import (
+    clock_lines,
+    deadline_words,
     dependence_line,
-    duty_deadline,
     duty_standing,
     on_line,
+    reasons,
     review_word,
     under_lines,
 )
@@ -33,13 +34,7 @@ _ASKING = {Licence.REQUIRED, Licence.EXEMPT, Licence.NEEDS_CONFIRMATION}
 
 
 class DeterminationPanel(QTextBrowser):
-    """Shows what the answers amount to, each sentence with its clause and day.
-
-    Signals:
-        turned: A proof was opened or folded.
-    """
-
-    turned = Signal()
+    """Shows what the answers amount to, each sentence with its clause and day."""
 
     def __init__(self, corpus: Corpus, words: Words) -> None:
         super().__init__()
@@ -116,8 +111,11 @@ class DeterminationPanel(QTextBrowser):
             yield f"<p class='slot'>{escape(_sentence(told))}</p>"
             return
         yield f"<p class='slot'>{self._word('determination.open')}</p>"
+        yield from self._options(group, options)
+
+    def _options(self, group: str, options: Iterable[str]) -> Iterator[str]:
         for option in options:
-            told = self._corpus.wordings.word(group, option, language)
+            told = self._corpus.wordings.word(group, option, self._words.language)
             yield f"<p class='line' style='margin-left:12px'>• {escape(told)}</p>"
 
     def _still_possible(
@@ -128,11 +126,8 @@ class DeterminationPanel(QTextBrowser):
             return
         if not possible & _ASKING:
             yield f"<p class='line'>{self._word('determination.asks-nothing')}</p>"
-        if not outcome.determination.is_complete:
-            return
-        for option in sorted(map(str, possible)):
-            told = self._corpus.wordings.word("licence", option, self._words.language)
-            yield f"<p class='line' style='margin-left:12px'>• {escape(told)}</p>"
+        if outcome.determination.is_complete:
+            yield from self._options("licence", sorted(map(str, possible)))
 
     def _review(self, outcome: Outcome) -> Iterator[str]:
         result = outcome.determination
@@ -160,14 +155,9 @@ class DeterminationPanel(QTextBrowser):
         yield from self._still_possible(item.if_live, outcome)
         if result.is_indeterminate(item):
             yield f"<p class='muted'>{self._word('determination.consult')}</p>"
-        is_out = item.outside.truth is not Truth.FALSE
-        findings = [item.outside] if is_out else [x.finding for x in item.limbs]
-        yield from self._proof(item.item, findings, outcome)
+        yield from self._proof(item.item, list(reasons(item)), outcome)
         if item.item in self._unfolded:
-            for limb in item.limbs:
-                words = clock_words(
-                    limb.stand, limb.rule.provision, result, self._corpus, language
-                )
+            for words in clock_lines(item, result, self._corpus, language):
                 yield f"<p class='muted'>{escape(words)}</p>"
 
     def _proof(
@@ -213,10 +203,8 @@ class DeterminationPanel(QTextBrowser):
         name = escape(self._duty_name(duty))
         yield f"<p><b>{name}</b>{of}: {escape(standing)}</p>"
         text = getattr(duty.rule.because, language)
-        last = duty_deadline(duty, outcome)
-        if last is not None:
-            form = self._corpus.wordings.word("result", "deadline", language)
-            text += " " + _sentence(form.format(day=day(last, language))) + "."
+        if last := deadline_words(duty, outcome, self._corpus, language):
+            text += f" {_sentence(last)}."
         cite = self._corpus.cite(duty.rule.provision).label(language)
         yield f"<p class='muted'>{escape(f'{text} [{cite}]')}</p>"
 
@@ -239,7 +227,6 @@ class DeterminationPanel(QTextBrowser):
         self._unfolded ^= {name}
         if self._view is not None:
             self.show_view(self._view)
-        self.turned.emit()
 
 
 def _heading(level: int, words: str) -> str:

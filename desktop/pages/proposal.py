@@ -10,6 +10,7 @@ from forms.corpus import Corpus
 from forms.interview.preview import Moved
 from forms.interview.screens import member_name
 from forms.line import Outcome
+from forms.scenario import word_of
 from forms.telling import words_of
 
 
@@ -84,8 +85,8 @@ class ProposalBar(QFrame):
         language = self._words.language
         is_review = move.slot == "review"
         group = "review" if is_review else "licence"
-        was = words_of(group, " | ".join(sorted(move.was)), self._corpus, language)
-        now = words_of(group, " | ".join(sorted(move.becomes)), self._corpus, language)
+        was = words_of(group, word_of(move.was), self._corpus, language)
+        now = words_of(group, word_of(move.becomes), self._corpus, language)
         if is_review:
             return self._words("proposal.moves-review", was=was, now=now)
         name = member_name(move.slot, outcome, self._corpus, language)

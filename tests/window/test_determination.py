@@ -1,8 +1,9 @@
 """What is left open is told whole, and that nothing is asked comes first."""
 
-import datetime as dt
+from collections.abc import Callable
 
 import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from desktop.beginnings import from_case_file, written
@@ -14,21 +15,36 @@ from desktop.store.vault import Vault
 from desktop.words import Words
 from forms.corpus import Corpus
 
-MOMENT = "2026-10-09T09:00:00+02:00"
-STILL = Clock(lambda: MOMENT, lambda: dt.date(2026, 10, 9))
+
+@pytest.fixture
+def panel(corpus: Corpus, qtbot: QtBot) -> DeterminationPanel:
+    shown = DeterminationPanel(corpus, Words("en"))
+    qtbot.addWidget(shown)
+    return shown
+
+
+Show = Callable[[str], str]
 
 
 @pytest.fixture
-def told(vault: Vault, corpus: Corpus, qtbot: QtBot) -> str:
-    text = sample_text("laptop-loudspeaker-driver")
-    title, events = from_case_file(text, corpus, "sample", MOMENT)
-    case_id = vault.new_case(title, at=MOMENT)
-    vault.append_many(case_id, written(events), at=MOMENT)
-    panel = DeterminationPanel(corpus, Words("en"))
-    qtbot.addWidget(panel)
-    session = CaseSession(vault, case_id, corpus, "en", STILL, "clerk")
-    panel.show_view(session.view())
-    return panel.toPlainText()
+def show(panel: DeterminationPanel, vault: Vault, corpus: Corpus, clock: Clock) -> Show:
+    """Return what shows a sample on the panel and gives back what is read there."""
+
+    def shown(name: str) -> str:
+        at = clock.now()
+        title, events = from_case_file(sample_text(name), corpus, "sample", at)
+        case_id = vault.new_case(title, at=at)
+        vault.append_many(case_id, written(events), at=at)
+        session = CaseSession(vault, case_id, corpus, "en", clock, "clerk")
+        panel.show_view(session.view())
+        return panel.toPlainText()
+
+    return shown
+
+
+@pytest.fixture
+def told(show: Show) -> str:
+    return show("laptop-loudspeaker-driver")
 
 
 def test_a_ratio_across_the_line_names_both_results(told: str) -> None:
@@ -47,3 +63,15 @@ def test_where_no_answer_asks_anything_on_the_date_that_is_said(told: str) -> No
 
 def test_the_way_to_ask_mofcom_is_named(told: str) -> None:
     assert "jingwaizixun@mofcom.gov.cn" in told
+
+
+def test_the_reasons_of_an_exemption_are_told(
+    panel: DeterminationPanel, show: Show, qtbot: QtBot
+) -> None:
+    show("field-hospital-spares")
+    panel.show()
+    panel.setFocus()
+    qtbot.keyClick(panel, Qt.Key.Key_Tab)
+    qtbot.keyClick(panel, Qt.Key.Key_Return)
+
+    assert "neither ¶2 nor ¶3 stands in the way" in panel.toPlainText()
