@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from desktop.pages.law import LawPage
@@ -64,6 +65,12 @@ def test_a_recorded_extension_settles_the_days_that_it_names(
     assert (record.by, record.checked_on.isoformat()) == ("clerk", "2026-10-09")
 
 
+def told(page: LawPage) -> str:
+    """Return what the page complains about."""
+    labels = page.findChildren(QLabel)
+    return " ".join(x.text() for x in labels if x.property("role") == "problem")
+
+
 def test_an_extension_without_its_last_day_is_not_recorded(
     page: LawPage, session: CaseSession, qtbot: QtBot
 ) -> None:
@@ -72,3 +79,23 @@ def test_an_extension_without_its_last_day_is_not_recorded(
     qtbot.keyClick(page.focusWidget(), Qt.Key.Key_Return)
 
     assert session.events == before
+    assert "last day of the pause" in told(page)
+
+
+def test_a_record_without_a_person_proves_nothing_and_is_refused(
+    session: CaseSession, corpus: Corpus, qtbot: QtBot
+) -> None:
+    law = LawPage(corpus, Words("en"), person="")
+    qtbot.addWidget(law)
+    law.recorded.connect(session.record)
+    law.show_view(session.view())
+    before = session.events
+    law.show()
+    law.take_focus()
+    lapsed = (Qt.Key.Key_Tab, Qt.Key.Key_Space)
+    for key in lapsed:
+        qtbot.keyClick(law.focusWidget(), key)
+    qtbot.keyClick(law.focusWidget(), Qt.Key.Key_Return)
+
+    assert session.events == before
+    assert "Say who looked" in told(law)

@@ -172,3 +172,19 @@ def test_the_pages_of_one_item_stay_together(session: CaseSession) -> None:
     members = [entry.key.member for entry in session.view().rail][2:8]
 
     assert members == ["item-1"] * 3 + ["item-2"] * 3
+
+
+def test_the_questions_left_are_counted_anew_after_an_answer(
+    session: CaseSession,
+) -> None:
+    before = session.progress()
+    session.answer(ROLE, "recipient")
+
+    assert session.progress().longest < before.longest
+
+
+def test_turning_a_page_counts_nothing_again(session: CaseSession) -> None:
+    before = session.progress()
+    session.turn_to(PageKey("route"))
+
+    assert session.progress() is before
