@@ -5,12 +5,13 @@ questions, outline.  The corpus adds wording.  Everything is read once, at the s
 """
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from forms.crosscheck import facts_read, problems_of, readings_used
+from forms.crosscheck.conditions import facts_read, readings_used
+from forms.crosscheck.pack import faults_of
 from forms.dossier.outline import Form
 from forms.errors import PackError
 from forms.interview.questions import Question, QuestionPage
@@ -18,7 +19,7 @@ from forms.interview.wording import Wordings
 from forms.law.instruments import Citation, Instrument, Provision
 from forms.law.lists import ControlledLine, ControlledLines
 from forms.law.readings import OpenQuestion
-from forms.packfile import PackFiles
+from forms.packfile import Named, PackFiles
 from forms.rules.goals import Goal, goals
 from forms.rules.language import Rule, RuleFile, Scope
 from forms.rules.measures import MEASURES
@@ -43,6 +44,11 @@ class Corpus:
     forms: tuple[Form, ...]
     wordings: Wordings
     digest: str
+    places: Mapping[tuple[type, str], Sequence[str]]
+
+    def place(self, entry: Named) -> str:
+        """Return file and id: ``rules/mofcom-2025-61.toml, limb/origin``."""
+        return f"{self.places[type(entry), entry.id][-1]}, {entry.id}"
 
     @cached_property
     def questions(self) -> Mapping[str, Question]:
@@ -152,10 +158,20 @@ def load(resources: Path) -> Corpus:
         forms=files.each("dossier", Form),
         wordings=Wordings.read(files.tables("wording")),
         digest=digest(resources),
+        places=files.places,
     )
-    if faults := files.faults or problems_of(corpus):
+    for kind in (corpus.pages, corpus.forms, _asked(corpus.pages)):
+        files.by_id(kind)
+    # Where a whole file is lost, nobody can tell what else is missing.
+    found = () if files.lost else faults_of(corpus)
+    loose = (str(fault) for fault in found if fault.about not in files.unread)
+    if faults := (*files.faults, *loose):
         raise PackError("\n".join(faults))
     return corpus
+
+
+def _asked(pages: tuple[QuestionPage, ...]) -> tuple[Question, ...]:
+    return tuple(question for page in pages for question in page.questions)
 
 
 def _pages(files: PackFiles) -> tuple[QuestionPage, ...]:

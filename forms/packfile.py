@@ -5,14 +5,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
 from forms.errors import PackError, near_miss
 
 M = TypeVar("M", bound=BaseModel)
-T = TypeVar("T")
 Part = str | int
 
 
@@ -28,12 +27,31 @@ def read_toml(path: Path) -> dict[str, Any]:
         raise PackError(message) from broken
 
 
+class Named(Protocol):
+    """An entry of the pack: an instrument, a rule, a question, a form."""
+
+    @property
+    def id(self) -> str:
+        """Return the id that no other entry of the kind has."""
+
+
+N = TypeVar("N", bound=Named)
+
+
 @dataclass(frozen=True)
 class PackFiles:
-    """The files of one pack; what is wrong in any of them is collected."""
+    """The files of one pack; what is wrong in any of them is collected.
+
+    ``places`` tells in which files the entries of a kind and id stand; ``unread``
+    holds the texts of entries that cannot be used; ``lost`` are the files that cannot
+    be read at all.
+    """
 
     root: Path
     faults: list[str] = field(default_factory=list)
+    places: dict[tuple[type, str], list[str]] = field(default_factory=dict)
+    unread: set[str] = field(default_factory=set)
+    lost: list[str] = field(default_factory=list)
 
     def tables(self, folder: str) -> dict[str, dict[str, Any]]:
         """Return the files of a folder as read, by name."""
@@ -59,31 +77,86 @@ class PackFiles:
         return tuple(value for value in values if value is not None)
 
     def value(self, place: str, table: dict[str, Any], model: type[M]) -> M | None:
-        """Return the value of a table, if nothing is wrong with it."""
+        """Return the value of a table, without those of its entries that are wrong."""
+        value: M | None
         try:
-            return model.model_validate(table)
+            value = model.model_validate(table)
         except ValidationError as broken:
             self.faults.extend(_sentences(place, table, model, broken))
-            return None
+            value = self._rest(table, model, broken)
+        if value is not None:
+            for entry in _entries(value):
+                self.places.setdefault((type(entry), entry.id), []).append(place)
+        return value
 
-    def by_id(self, values: Iterable[T]) -> dict[str, T]:
+    def by_id(self, values: Iterable[N]) -> dict[str, N]:
         """Return the values by their ids, each of which is given once."""
-        known: dict[str, T] = {}
+        known: dict[str, N] = {}
         for value in values:
-            key = str(getattr(value, "id", ""))
-            if key in known:
-                self.faults.append(
-                    f"The id {key!r} is given twice; rename one of the two."
-                )
-            known[key] = value
+            if value.id in known:
+                self.faults.append(self._twice(value))
+            known[value.id] = value
         return known
+
+    def _twice(self, value: Named) -> str:
+        files = self.places[type(value), value.id]
+        others = ", ".join(dict.fromkeys(f for f in files[1:] if f != files[0]))
+        also = f", also in {others}" if others else ""
+        return f"{files[0]}, {value.id}: given twice{also}; rename one of the two."
+
+    def _rest(
+        self, table: dict[str, Any], model: type[M], broken: ValidationError
+    ) -> M | None:
+        """Leave out the entries that are wrong, so that the others can be checked."""
+        ways = [_way(fault) for fault in broken.errors()]
+        entries = {(str(way[0]), int(way[1])) for way in ways if _is_entry(way)}
+        left = {
+            key: [e for n, e in enumerate(value) if (key, n) not in entries]
+            if isinstance(value, list)
+            else value
+            for key, value in table.items()
+        }
+        try:
+            value = model.model_validate(left) if all(map(_is_entry, ways)) else None
+        except ValidationError:
+            value = None
+        without = [table[key][n] for key, n in entries] if value else [table]
+        texts = {text for part in without for text in _texts(part)}
+        owner = table.get("id", table.get("code"))
+        self.unread.update(texts, (f"{owner}/{text}" for text in texts))
+        return value
 
     def _table(self, path: Path) -> dict[str, Any] | None:
         try:
             return read_toml(path)
         except PackError as broken:
             self.faults.append(str(broken))
+            self.lost.append(path.name)
             return None
+
+
+def _entries(value: Any) -> Iterator[Named]:
+    """Yield what has an id: the value of a table, and the parts of its lists."""
+    lists = (getattr(value, name) for name in type(value).model_fields)
+    parts = (part for each in lists if isinstance(each, tuple) for part in each)
+    yield from (each for each in (value, *parts) if hasattr(each, "id"))
+
+
+def _is_entry(way: tuple[Part, ...]) -> bool:
+    return len(way) > 1 and isinstance(way[1], int)
+
+
+def _texts(part: Any) -> Iterator[str]:
+    """Yield every text that stands somewhere in a table as read."""
+    match part:
+        case str():
+            yield part
+        case dict():
+            for inner in part.values():
+                yield from _texts(inner)
+        case list():
+            for inner in part:
+                yield from _texts(inner)
 
 
 def _sentences(

@@ -7,7 +7,7 @@ from typing import Any
 from forms.case.events import case_of
 from forms.casefile import read_case_file
 from forms.corpus import Corpus
-from forms.crosscheck import cited
+from forms.crosscheck.uses import cited
 from forms.errors import CaseFileError, near_miss
 from forms.handwriting import are_tables
 from forms.line import weigh
@@ -68,7 +68,7 @@ def _check(
             f"{name}: [expect] has no slot {key!r}.{near_miss(key, known)}"
         )
     for fault in cited(corpus, name, tuple(head.get("cites", ()))):
-        raise CaseFileError(fault)
+        raise CaseFileError(str(fault))
 
 
 def _differences(expect: Mapping[str, Any], result: Determination) -> Iterator[str]:

@@ -220,7 +220,7 @@ def test_every_place_in_the_line_is_taken() -> None:
 
 def test_only_the_cross_check_names_a_later_type() -> None:
     """It checks the corpus that is made with its help."""
-    ahead = {(e.of, e.target) for e in imports(FORMS) if e.only_types}
+    ahead = {(named_in_line(e.of), e.target) for e in imports(FORMS) if e.only_types}
 
     assert ahead == {("forms.crosscheck", "forms.corpus")}
 

@@ -77,3 +77,13 @@ class Form(Frozen):
     when: tuple[Condition, ...] = ()
     signed_by: tuple[Signatory, ...] = PydanticField(default=(), alias="signatory")
     fields: tuple[Field, ...] = PydanticField(alias="field")
+
+    @property
+    def conditions(self) -> tuple[tuple[Condition, ...], ...]:
+        """Return when the form, and when each of its fields, applies."""
+        return (self.when, *(field.when for field in self.fields))
+
+    @property
+    def id(self) -> str:
+        """Return the code, which no other form has."""
+        return self.code

@@ -10,7 +10,7 @@ from itertools import combinations, product
 
 from forms.case.facts import CASE, Fact, Place, Standing
 from forms.corpus import Corpus
-from forms.crosscheck import conditions_of
+from forms.crosscheck.conditions import conditions_of
 from forms.interview.printing import printed
 from forms.interview.questions import Kind, Language
 from forms.rules.determination import Determination, Licence, determine

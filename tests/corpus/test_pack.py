@@ -14,6 +14,15 @@ from forms.resources import resources
 LAW = ("instruments", "rules", "lists", "interview", "dossier", "wording")
 RULES = "rules/mofcom-2025-61.toml"
 NO_61 = "instruments/mofcom-2025-61.toml"
+RULE = """
+[[rule]]
+id        = "{name}"
+about     = "item"
+provision = "mofcom-2025-61/1"
+when = [{{ {when} }}]
+then      = {{ duty = "y" }}
+because   = {{ en = "Because.", zh = "因此。" }}
+"""
 
 
 @pytest.fixture
@@ -61,8 +70,10 @@ def test_a_question_that_a_measure_needs_is_missed(pack: Path) -> None:
         'id       = "content.input"',
     )
 
-    measure = "The measure content.china_part_1_value"
-    assert f"{measure} needs 'content.inputs', asked by nobody." in faults(pack)
+    assert (
+        "interview, content.china_part_1_value: needs 'content.inputs', which no "
+        "question asks. Did you mean 'content.input'?"
+    ) in faults(pack)
 
 
 def test_a_circle_of_rules_is_walked_through(pack: Path) -> None:
@@ -74,8 +85,51 @@ def test_a_circle_of_rules_is_walked_through(pack: Path) -> None:
     )
 
     [sentence] = faults(pack)
-    assert sentence.startswith("The rules refer to each other in a circle: ")
-    assert {"controlled", "listing/annex-1"} <= set(sentence[:-1].split()[9:])
+    way = (
+        sentence.removesuffix("; cut it somewhere.").split("circle: ")[1].split(" -> ")
+    )
+    assert sentence.startswith(f"{RULES}, {way[0]}: refers to itself in a circle: ")
+    assert {"controlled", "listing/annex-1"} <= set(way)
+
+
+def test_every_circle_is_told(pack: Path) -> None:
+    for one, other in ("ab", "cd"):
+        for name, needs in ((one, other), (other, one)):
+            rewrite(pack, RULES, "", RULE.format(name=name, when=f'rule = "{needs}"'))
+
+    assert {sentence.rpartition(": ")[2] for sentence in faults(pack)} <= {
+        f"{way}; cut it somewhere."
+        for way in ("a -> b -> a", "b -> a -> b", "c -> d -> c", "d -> c -> d")
+    }
+    assert len(faults(pack)) == 2
+
+
+@pytest.mark.parametrize(
+    "apart",
+    [
+        '{ not = { rule = "exempt/humanitarian" } }',
+        '{ fact = "end_use.humanitarian", one_of = ["none"] }',
+    ],
+)
+def test_two_exceptions_that_exclude_each_other_do_not_overlap(
+    pack: Path, apart: str
+) -> None:
+    limbs = 'exception_to = ["limb/content", "limb/technology", "limb/origin"]\n'
+    text = RULE.format(name="x", when='rule = "controlled"')
+    text = text.replace("when = [", f"{limbs}when = [{apart}, ")
+    text = text.replace('duty = "y"', 'exempt = "report-after-export"')
+    rewrite(pack, RULES, "", text)
+
+    load(pack)
+
+
+def test_an_instrument_given_in_two_files_names_both(pack: Path) -> None:
+    shutil.copy(pack / NO_61, pack / "instruments" / "copy.toml")
+
+    place = "instruments/copy.toml, mofcom-2025-61"
+    assert faults(pack) == [
+        f"{place}: given twice, also in {NO_61}; rename one of the two."
+    ]
 
 
 def test_all_faults_are_told_at_once(pack: Path) -> None:
@@ -90,9 +144,37 @@ def test_all_faults_are_told_at_once(pack: Path) -> None:
     }
 
 
+def test_what_follows_from_an_unread_entry_is_not_told_again(pack: Path) -> None:
+    rewrite(pack, RULES, "outside = true", "outsides = true")
+    rewrite(pack, NO_61, 'id         = "1(3)"', 'id         = "1(3)"\nsaid = 1')
+    rewrite(pack, "readings.toml", "asks    =", "ask     =")
+    rewrite(pack, "interview/20-route.toml", "ask      =", "asks     =")
+
+    assert [sentence.partition(":")[0] for sentence in faults(pack)] == [
+        f"{RULES}, scope/exporter-in-china",
+        "readings.toml, after-pause",
+        f"{NO_61}, 1(3)",
+        "interview/20-route.toml, route.destination",
+    ]
+
+
+def test_misspelt_keys_hide_no_other_fault(pack: Path) -> None:
+    """One file holds all that can be wrong in a pack, and every bit of it is told."""
+    rewrite(pack, RULES, "because   =", "becuase   =")
+    rewrite(pack, RULES, "", RULE.format(name="loop", when='rule = "loop"'))
+    rewrite(pack, RULES, "", RULE.format(name="loop", when='rule = "scope/inside"'))
+    rewrite(pack, RULES, 'reading = "Q11"', 'reading = "Q11a"')
+    rewrite(pack, NO_61, "until = 2026-11-10", "until = 2024-11-10")
+    rewrite(pack, NO_61, "published  =", "publisht  =")
+
+    told = "\n".join(faults(pack))
+    for fault in ("becuase", "publisht", "loop: given twice", "'Q11a'"):
+        assert fault in told
+
+
 def test_all_loose_ends_are_told_at_once(pack: Path) -> None:
     rewrite(pack, RULES, 'one_of = ["recipient"]', 'one_of = ["buyer"]')
-    rewrite(pack, RULES, 'reading = "Q11"', 'reading = "Q11a"')
+    rewrite(pack, RULES, 'reading = "Q14"', 'reading = "Q14a"')
     rewrite(pack, NO_61, 'by = "mofcom-gac-2025-70"', 'by = "mofcom-gac-2025-80"')
 
     assert len(faults(pack)) == 3

@@ -8,7 +8,7 @@ import pytest
 from forms.case.events import case_of
 from forms.case.facts import CASE
 from forms.casefile import read_case_file
-from forms.crosscheck import references
+from forms.crosscheck.conditions import references
 from forms.line import Outcome, asked_of, weigh
 from forms.rules.determination import Determination, Licence, Review, grove_of
 from forms.rules.evaluate import Scales

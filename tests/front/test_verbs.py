@@ -265,7 +265,7 @@ def test_a_pack_with_an_unknown_fact_is_named(tmp_path: Path) -> None:
     ended = started(tmp_path, "-m", "forms", "determine", written(tmp_path, MAGNET))
 
     assert (ended.returncode, ended.stdout) == (2, "")
-    assert "uses 'item.orign', which no question asks." in ended.stderr
+    assert "reads 'item.orign', which no question asks." in ended.stderr
     assert "Did you mean 'item.origin'?" in ended.stderr
     assert "Traceback" not in ended.stderr
 

@@ -1,0 +1,1 @@
+"""Every reference in the pack resolves; nothing in it contradicts or stands idle."""

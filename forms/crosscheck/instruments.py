@@ -1,0 +1,65 @@
+"""Clauses have a name, periods that fit together, and a day on which they were read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from forms.crosscheck.faults import Fault, twice
+from forms.errors import near_miss
+from forms.law.instruments import Provision, Span
+
+if TYPE_CHECKING:
+    from forms.corpus import Corpus
+
+
+def instrument_faults(corpus: Corpus) -> Iterator[Fault]:
+    """Check each clause of each instrument."""
+    for instrument in corpus.instruments.values():
+        ids = [provision.id for provision in instrument.provisions]
+        yield from twice(corpus.place(instrument), ids, "clause")
+        for provision in instrument.provisions:
+            place = f"{corpus.place(instrument)}/{provision.id}"
+            if provision.cited is None and len(set(ids)) > 1:
+                says = "'cited' is missing; say how lawyers name this clause."
+                yield Fault(place, says)
+            yield from _periods(corpus, place, provision)
+
+
+def _periods(corpus: Corpus, place: str, provision: Provision) -> Iterator[Fault]:
+    for spans in (provision.in_force, provision.suspended):
+        yield from _ends(corpus, place, spans)
+        yield from _overlaps(place, spans)
+    for check in provision.verified:
+        if check.until < check.on:
+            says = f"verified to {check.until}, before the check; exchange."
+            yield Fault(place, says)
+    if not provision.in_force:
+        yield Fault(place, "never takes effect; say from when it is in force.")
+    if not provision.verified:
+        yield Fault(place, "was never verified; say on which day and up to when.")
+
+
+def _ends(corpus: Corpus, place: str, spans: tuple[Span, ...]) -> Iterator[Fault]:
+    for span in spans:
+        if span.by not in corpus.instruments:
+            hint = near_miss(span.by, corpus.instruments)
+            yield Fault(place, f"a period names {span.by!r}, no instrument.{hint}")
+        if span.until is not None and span.until < span.since:
+            yield Fault(
+                place,
+                f"a period ends on {span.until}, before it begins on {span.since}; "
+                "exchange the two.",
+            )
+
+
+def _overlaps(place: str, spans: tuple[Span, ...]) -> Iterator[Fault]:
+    """Two periods of one kind share no day: the later begins after the earlier ends."""
+    for first, second in pairwise(sorted(spans, key=lambda span: span.since)):
+        if first.covers(second.since):
+            yield Fault(
+                place,
+                f"the periods from {first.since} and from {second.since} overlap; end "
+                "the first on the day before the second.",
+            )

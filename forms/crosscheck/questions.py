@@ -1,0 +1,51 @@
+"""Questions cite the law, have answers to choose from, and serve somebody."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from forms.crosscheck.conditions import facts_in
+from forms.crosscheck.faults import Fault, twice
+from forms.crosscheck.uses import cited, used
+from forms.errors import near_miss
+from forms.rules.measures import MEASURES
+
+if TYPE_CHECKING:
+    from forms.corpus import Corpus
+
+
+def question_faults(corpus: Corpus) -> Iterator[Fault]:
+    """Check each question, and that everything computed is asked for."""
+    read = questions_read(corpus)
+    for question in corpus.questions.values():
+        place = corpus.place(question)
+        yield from cited(corpus, place, question.cites)
+        yield from used(corpus, place, question.relevant, question.scope)
+        yield from twice(place, (option.id for option in question.options), "option")
+        yield from twice(place, (column.id for column in question.columns), "column")
+        if question.kind == "choice" and not question.options:
+            yield Fault(place, "is a choice without options; add at least two.")
+        if question.kind == "table" and not question.columns:
+            yield Fault(place, "is a table without columns; add at least one.")
+        if question.id not in read:
+            says = "is read by no rule and no paper; use it, or delete it."
+            yield Fault(place, says, question.id)
+    for measure in MEASURES.values():
+        for asked in measure.inputs:
+            if asked not in corpus.questions:
+                says = f"needs {asked!r}, which no question asks."
+                hint = near_miss(asked, corpus.questions)
+                yield Fault(f"interview, {measure.id}", says + hint, asked)
+
+
+def questions_read(corpus: Corpus) -> frozenset[str]:
+    """Return the questions that a rule, a paper or another question reads."""
+    conditions = (
+        *(question.relevant for question in corpus.questions.values()),
+        *(when for form in corpus.forms for when in form.conditions),
+    )
+    printed = {fact for form in corpus.forms for f in form.fields for fact in f.facts}
+    facts = printed.union(*map(facts_in, conditions))
+    measured = {asked for f in facts & set(MEASURES) for asked in MEASURES[f].inputs}
+    return corpus.decisive | facts | measured
