@@ -1,7 +1,8 @@
 """All bundled data as one cross-checked value with one digest.
 
 The *pack* is what can change a result or a form: instruments, rules, readings, lists,
-questions, outline.  The corpus adds wording.  Everything is read once, at the start.
+questions, outline, calendars.  The corpus adds wording.  Everything is read once, at
+the start.
 """
 
 import hashlib
@@ -16,6 +17,7 @@ from forms.dossier.outline import Form
 from forms.errors import PackError
 from forms.interview.questions import Question, QuestionPage
 from forms.interview.wording import Wordings
+from forms.law.calendars import Notice
 from forms.law.instruments import Citation, Instrument, Provision
 from forms.law.lists import ControlledLine, ControlledLines
 from forms.law.readings import OpenQuestion
@@ -42,6 +44,7 @@ class Corpus:
     lines: Mapping[str, ControlledLine]
     pages: tuple[QuestionPage, ...]
     forms: tuple[Form, ...]
+    notices: Mapping[str, Notice]
     wordings: Wordings
     digest: str
     places: Mapping[tuple[type, str], Sequence[str]]
@@ -156,6 +159,7 @@ def load(resources: Path) -> Corpus:
         lines=files.by_id(lines),
         pages=_pages(files),
         forms=files.each("dossier", Form),
+        notices=files.by_id(files.each("calendars", Notice)),
         wordings=Wordings.read(files.tables("wording")),
         digest=digest(resources),
         places=files.places,

@@ -8,6 +8,7 @@ from typing import Any
 
 from forms.corpus import Corpus
 from forms.interview.explanation import why
+from forms.law.working_days import Deadline
 from forms.line import Outcome
 from forms.rules.determination import Determination, Duty, ItemOutcome, Limb
 from forms.rules.evaluate import Finding
@@ -77,8 +78,32 @@ def _duty(duty: Duty, outcome: Outcome, corpus: Corpus) -> dict[str, Any]:
         "state": str(duty.stand.state),
         "provision": duty.rule.provision,
         "stands_with": duty.clause,
-        "deadline": duty_deadline(duty, outcome),
+        "deadline": _deadline(duty_deadline(duty, outcome, corpus)),
         "proof": _proof(duty.finding, outcome.determination, corpus),
+    }
+
+
+def _deadline(found: Deadline | None) -> dict[str, Any] | None:
+    if found is None:
+        return None
+    return {
+        "day": found.day,
+        "estimated": found.is_estimated,
+        "calendars": [
+            {
+                "country": end.country,
+                "day": end.day,
+                "grounds": [
+                    {
+                        "basis": str(ground.basis),
+                        "years": list(ground.years),
+                        "notice": ground.notice.number if ground.notice else None,
+                    }
+                    for ground in end.grounds
+                ],
+            }
+            for end in found.ends
+        ],
     }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from forms.crosscheck.calendars import calendar_faults
 from forms.crosscheck.exceptions import exception_faults
 from forms.crosscheck.faults import Fault
 from forms.crosscheck.instruments import instrument_faults
@@ -25,3 +26,4 @@ def faults_of(corpus: Corpus) -> Iterator[Fault]:
     yield from instrument_faults(corpus)
     yield from reading_faults(corpus)
     yield from paper_faults(corpus)
+    yield from calendar_faults(corpus)

@@ -22,8 +22,8 @@ from forms.interview.explanation import item_ratio, ratio_words
 from forms.rules.determination import Dependence, Duty, ItemOutcome, Licence
 from forms.scenario import licence_word, live_word, word_of
 from forms.telling import (
+    deadline_words,
     dependence_line,
-    duty_deadline,
     duty_standing,
     on_line,
     review_word,
@@ -143,9 +143,10 @@ def _duty(duty: Duty, brief: Brief) -> Iterator[Block]:
     if duty.rule.who:
         who = brief.words("who", "annex")
         yield Paragraph(text=_labelled(who, bilingual(duty.rule.who)), indent=1)
-    last = duty_deadline(duty, brief.outcome)
-    if last is not None:
-        due = brief.words("deadline", "result", day=brief.day(last))
+    due = brief.both(
+        lambda lang: deadline_words(duty, brief.outcome, brief.corpus, lang)
+    )
+    if due.en:
         label = brief.words("deadline", "annex")
         yield Paragraph(text=_labelled(label, due), indent=1)
 

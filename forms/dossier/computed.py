@@ -15,7 +15,7 @@ from forms.interview.explanation import item_ratio
 from forms.interview.numbers import shown
 from forms.interview.printing import per_cent, span
 from forms.parties.ownership import Path, listed_share
-from forms.telling import duty_deadline
+from forms.telling import deadline_words
 
 Lines = tuple[str, ...]
 
@@ -222,10 +222,9 @@ def _report_deadline(brief: Brief, _member: str, _field: Field) -> Lines:
 
 def _deadlines(brief: Brief) -> Iterator[str]:
     for duty in brief.result.duties:
-        last = duty_deadline(duty, brief.outcome)
-        if duty.id == "humanitarian-report" and last is not None:
-            told = brief.words("deadline", "result", day=brief.day(last))
-            yield from (told.zh, told.en)
+        if duty.id == "humanitarian-report":
+            for language in ("zh", "en"):
+                yield deadline_words(duty, brief.outcome, brief.corpus, language)
             return
 
 

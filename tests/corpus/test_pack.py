@@ -11,7 +11,10 @@ from forms.errors import PackError
 from forms.packfile import read_toml
 from forms.resources import resources
 
-LAW = ("instruments", "rules", "lists", "interview", "dossier", "wording")
+LAW = (
+    *("calendars", "dossier", "instruments", "interview", "lists", "rules"),
+    "wording",
+)
 RULES = "rules/mofcom-2025-61.toml"
 NO_61 = "instruments/mofcom-2025-61.toml"
 RULE = """
@@ -60,6 +63,16 @@ def test_a_broken_pack_is_told_in_one_clear_sentence(
     rewrite(pack, broken["file"], broken.get("old", ""), broken["new"])
 
     assert faults(pack) == [broken["says"]]
+
+
+def test_a_year_has_one_notice(pack: Path) -> None:
+    text = (pack / "calendars/cn-2026.toml").read_text(encoding="utf-8")
+    again = text.replace('"cn-2026"', '"cn-2026-again"')
+    (pack / "calendars/cn-2026-again.toml").write_text(again, encoding="utf-8")
+
+    [fault] = faults(pack)
+
+    assert fault.endswith("'cn-2026-again' gives the days off of 2026 too; keep one.")
 
 
 def test_a_question_that_a_measure_needs_is_missed(pack: Path) -> None:
