@@ -170,7 +170,7 @@ def _reading(written: str, corpus: Corpus) -> tuple[str, str]:
 def _confirmed(written: str, known: dt.date, corpus: Corpus) -> StatusConfirmed:
     status, colon, until = written.partition(":")
     record: dict[str, Any] = {
-        "suspension": suspensions(corpus)[-1],
+        "suspension": suspensions(corpus)[0],
         "status": status,
         "checked_on": known,
     }

@@ -113,7 +113,7 @@ def record_faults(
         if not _is_day(given.get(key, known)):
             yield f"{key} {short(given[key])} is no plain date; write 2026-11-20."
     pauses = suspensions(corpus)
-    if (pause := given.get("suspension", pauses[-1])) not in pauses:
+    if (pause := given.get("suspension", pauses[0])) not in pauses:
         hint = near_miss(str(pause), pauses) or f" Write one of: {', '.join(pauses)}."
         yield f"suspension {short(pause)} suspends nothing.{hint}"
     if (status := given.get("status", "lapsed")) not in get_args(Status):
@@ -127,11 +127,11 @@ def record_faults(
 
 
 def suspensions(corpus: Corpus) -> tuple[str, ...]:
-    """Return the instruments that suspend something, the latest last."""
-    spans = {
-        span.since: span.by
-        for instrument in corpus.instruments.values()
-        for provision in instrument.provisions
-        for span in provision.suspended
-    }
-    return tuple(dict.fromkeys(spans[since] for since in sorted(spans)))
+    """Return the instruments whose pause an open question asks about, in its order."""
+    overlays = (
+        reading.overlay
+        for question in corpus.open_questions.values()
+        for reading in question.readings
+        if reading.overlay is not None
+    )
+    return tuple(dict.fromkeys(overlay.extends for overlay in overlays))

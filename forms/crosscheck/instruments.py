@@ -25,6 +25,7 @@ def instrument_faults(corpus: Corpus) -> Iterator[Fault]:
                 says = "'cited' is missing; say how lawyers name this clause."
                 yield Fault(place, says)
             yield from _periods(corpus, place, provision)
+            yield from _ground(place, provision, law=instrument.law)
 
 
 def _periods(corpus: Corpus, place: str, provision: Provision) -> Iterator[Fault]:
@@ -35,17 +36,31 @@ def _periods(corpus: Corpus, place: str, provision: Provision) -> Iterator[Fault
         if check.until < check.on:
             says = f"verified to {check.until}, before the check; exchange."
             yield Fault(place, says)
+
+
+def _ground(place: str, provision: Provision, *, law: bool) -> Iterator[Fault]:
+    """Refuse periods of what is no law, and a check of what nobody read (C)."""
+    unread = provision.confidence == "C"
+    if not law:
+        if provision.in_force or provision.suspended or provision.verified:
+            yield Fault(place, "is no law; take its periods and checks away.")
+        return
     if not provision.in_force:
         yield Fault(place, "never takes effect; say from when it is in force.")
-    if not provision.verified:
+    if not unread and not provision.verified:
         yield Fault(place, "was never verified; say on which day and up to when.")
+    if unread and provision.verified:
+        yield Fault(
+            place, "is verified, yet read by nobody (C); strike one of the two."
+        )
 
 
 def _ends(corpus: Corpus, place: str, spans: tuple[Span, ...]) -> Iterator[Fault]:
     for span in spans:
-        if span.by not in corpus.instruments:
-            hint = near_miss(span.by, corpus.instruments)
-            yield Fault(place, f"a period names {span.by!r}, no instrument.{hint}")
+        for named in (span.by, span.closed_by):
+            if named is not None and named not in corpus.instruments:
+                hint = near_miss(named, corpus.instruments)
+                yield Fault(place, f"a period names {named!r}, no instrument.{hint}")
         if span.until is not None and span.until < span.since:
             yield Fault(
                 place,

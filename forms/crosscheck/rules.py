@@ -22,6 +22,9 @@ def rule_faults(corpus: Corpus) -> Iterator[Fault]:
         yield from cited(corpus, place, (rule.provision, *rule.cites))
         if "/" not in rule.provision:
             yield Fault(place, "rests on a whole instrument; name the clause.")
+        source = corpus.instruments.get(rule.provision.partition("/")[0])
+        if source is not None and not source.law:
+            yield Fault(place, f"rests on {source.id!r}, which is no law.")
         if rule.through_limbs and not (rule.then.duty and rule.about == "item"):
             yield Fault(place, "goes through limbs; only duties about an item can.")
         if rule.then.defines and rule.id not in needed:

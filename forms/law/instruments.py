@@ -20,12 +20,14 @@ class Wording(Frozen):
 class Span(Frozen):
     """Days on which something holds, by the instrument that says so.
 
-    ``until`` is the last day, inclusive; without it the span is open.
+    ``until`` is the last day, inclusive; without it the span is open.  Where another
+    instrument set that day later, it is ``closed_by`` that one.
     """
 
     since: dt.date = Field(alias="from")
     until: dt.date | None = None
     by: str
+    closed_by: str | None = None
 
     def covers(self, day: dt.date) -> bool:
         """Tell whether *day* lies in the span, both ends included."""
@@ -56,14 +58,20 @@ class Provision(Frozen):
 
 
 class Instrument(Frozen):
-    """A law, regulation or announcement as a lawyer would cite it."""
+    """A law, regulation or announcement as a lawyer would cite it.
+
+    ``addresses`` are official, ``sources`` is where else its text was read.  What is no
+    ``law`` (an answer, a statement, a draft) is cited and never in force.
+    """
 
     id: str
     short: Wording
     title: Wording
     issuer: Wording
+    law: bool = True
     published: dt.date
     addresses: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
     confidence: Confidence
     not_verified: Wording | None = None
     read_on: dt.date

@@ -107,7 +107,16 @@ def _written(
 def _known(
     spans: Iterable[Span], instruments: Mapping[str, Instrument], known: dt.date
 ) -> tuple[Span, ...]:
-    return tuple(s for s in spans if instruments[s.by].published <= known)
+    """Return the spans opened by then, those closed later still without an end."""
+
+    def published(instrument: str | None) -> bool:
+        return instrument is None or instruments[instrument].published <= known
+
+    return tuple(
+        s if published(s.closed_by) else s.model_copy(update={"until": None})
+        for s in spans
+        if published(s.by)
+    )
 
 
 def _verified_until(provision: Provision, known: dt.date) -> dt.date:

@@ -37,19 +37,39 @@ def test_no_clause_begins_before_its_instrument_is_published() -> None:
 
 
 def test_a_pause_is_verified_up_to_the_day_before_its_last() -> None:
-    for place, provision in PROVISIONS:
-        for pause in provision.suspended:
-            checks = [check.until for check in provision.verified]
-            assert pause.until, place
-            assert max(checks) == pause.until - dt.timedelta(days=1), place
+    running = {
+        place: pauses[-1]
+        for place, provision in PROVISIONS
+        if (
+            pauses := sorted(
+                (p.until, p.closed_by) for p in provision.suspended if p.until
+            )
+        )
+        and not pauses[-1][1]
+    }
+
+    for place, (last, _) in running.items():
+        [check] = LAW.provision(place).verified
+        assert check.until == last - dt.timedelta(days=1), place
 
 
-def test_an_open_end_is_verified_for_ninety_days() -> None:
+def test_a_pause_never_goes_on_without_end() -> None:
+    endless = [
+        p for p, provision in PROVISIONS for s in provision.suspended if not s.until
+    ]
+
+    assert endless == []
+
+
+def test_what_runs_on_or_is_over_is_verified_for_ninety_days() -> None:
     ends = {
         check.until - check.on
         for _, provision in PROVISIONS
         for check in provision.verified
-        if not provision.suspended and not provision.in_force[0].until
+        if all(pause.closed_by for pause in provision.suspended)
+        and not (
+            provision.in_force[-1].until and check.on <= provision.in_force[-1].until
+        )
     }
 
     assert ends == {dt.timedelta(days=90)}

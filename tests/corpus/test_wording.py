@@ -133,7 +133,7 @@ OFFICIAL = {
 }
 PERMISSIVE = re.compile(
     r"\b(you may export|allowed|safe|compliant|permitted)\b"
-    r"|允许|准许|获准|可以出口|可出口|合法|放心|(?<!国家)安全|合规(?!告知书|承诺书)",
+    r"|允许|准许|获准|可以出口|可出口|合法|放心|(?<!国家)安全|合规(?!告知书|承诺书|制度|定)",
     re.IGNORECASE,
 )
 SPOKEN: dict[str, type[StrEnum]] = {
