@@ -33,7 +33,9 @@ def listed_share(owners: Value | None, path: Path) -> Range | None:
     if not isinstance(owners, Rows):
         return None
     undisclosed = _undisclosed(owners.rows)
-    rows = [row for row in owners.rows if path is not Path.DIRECT or _is_direct(row)]
+    rows = [
+        row for row in owners.rows if path is not Path.DIRECT or _may_be_direct(row)
+    ]
     if path is Path.TOTAL:
         held = [_held(rows, undisclosed, path)]
     else:
@@ -44,6 +46,10 @@ def listed_share(owners: Value | None, path: Path) -> Range | None:
 
 
 def _is_direct(row: Row) -> bool:
+    return row["path"].value == frozenset({"direct"})
+
+
+def _may_be_direct(row: Row) -> bool:
     return row["path"].value != frozenset({"indirect"})
 
 
@@ -68,7 +74,9 @@ def _held(rows: Iterable[Row], undisclosed: Fraction, path: Path) -> Range:
         may_be_listed = True
         high += share.high or 0
         least += (share.low if _is_direct(row) else share.high) or 0
-        if listed == frozenset({"yes"}):
+        if listed == frozenset({"yes"}) and (
+            _is_direct(row) or path is not Path.DIRECT
+        ):
             low += share.low or 0
     if may_be_listed and path is not Path.DIRECT:
         high = max(high, least + undisclosed)

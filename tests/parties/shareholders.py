@@ -20,7 +20,7 @@ ROW = st.fixed_dictionaries(
     {
         "name": NAMES | st.just(fact(None)),
         "share": st.builds(share, SHARES, SHARES),
-        "path": st.sampled_from([fact("direct"), fact("indirect")]),
+        "path": st.sampled_from([fact("direct"), fact("indirect"), fact(None)]),
         "listed": st.sampled_from([fact("yes"), fact("no"), fact(None)]),
     }
 )
@@ -34,7 +34,7 @@ def narrower_owners(table: Rows) -> st.SearchStrategy[Rows]:
             {
                 "name": st.just(row["name"]),
                 "share": narrower_range(row["share"], "%"),
-                "path": st.just(row["path"]),
+                "path": narrower_choice(row["path"], ("direct", "indirect")),
                 "listed": narrower_choice(row["listed"], ("yes", "no")),
             }
         )

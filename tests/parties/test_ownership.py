@@ -92,7 +92,9 @@ def worlds(table: Rows) -> Iterator[list[tuple[object, Fraction, bool, bool]]]:
     for number, row in enumerate(table.rows):
         name, held = row["name"].value, _range(row)
         who = name.en.upper() if isinstance(name, Words) else number
-        direct = row["path"].value == frozenset({"direct"})
+        paths = [row["path"].value == frozenset({"direct"})]
+        if row["path"].value is None:
+            paths = [True, False]
         listed = row["listed"].value
         states = {frozenset({"yes"}): (True,), frozenset({"no"}): (False,)}
         ways.append(
@@ -100,6 +102,7 @@ def worlds(table: Rows) -> Iterator[list[tuple[object, Fraction, bool, bool]]]:
                 (who, end, state, direct)
                 for end in (held.low or Fraction(0), held.high or Fraction(0))
                 for state in states.get(listed, (True, False))  # type: ignore[arg-type]
+                for direct in paths
             ]
         )
     for world in product(*ways):
