@@ -6,7 +6,7 @@ the start.
 """
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -150,13 +150,12 @@ def load(resources: Path) -> Corpus:
     """Read and cross-check the corpus; all findings are reported at once."""
     files = PackFiles(resources)
     rules = (rule for file in files.each("rules", RuleFile) for rule in file.rules)
-    lines = (line for f in files.each("lists", ControlledLines) for line in f.lines)
     asked = files.many("readings.toml", "open_question", OpenQuestion)
     corpus = Corpus(
         instruments=files.by_id(files.each("instruments", Instrument)),
         rules=files.by_id(rules),
         open_questions=files.by_id(asked),
-        lines=files.by_id(lines),
+        lines=files.by_id(_lines(files)),
         pages=_pages(files),
         forms=files.each("dossier", Form),
         notices=files.by_id(files.each("calendars", Notice)),
@@ -176,6 +175,14 @@ def load(resources: Path) -> Corpus:
 
 def _asked(pages: tuple[QuestionPage, ...]) -> tuple[Question, ...]:
     return tuple(question for page in pages for question in page.questions)
+
+
+def _lines(files: PackFiles) -> Iterator[ControlledLine]:
+    for name, table in files.tables("lists").items():
+        for line in table.get("line", ()):
+            line.setdefault("of", table.get("of"))
+        listed = files.value(f"lists/{name}.toml", table, ControlledLines)
+        yield from listed.lines if listed else ()
 
 
 def _pages(files: PackFiles) -> tuple[QuestionPage, ...]:

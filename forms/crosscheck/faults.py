@@ -4,6 +4,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+UNMARKED = "is known less well than A; say in 'not_verified' what was not verified."
+
 
 @dataclass(frozen=True, slots=True)
 class Fault:

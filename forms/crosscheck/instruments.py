@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from forms.crosscheck.faults import Fault, twice
+from forms.crosscheck.faults import UNMARKED, Fault, twice
 from forms.errors import near_miss
 from forms.law.instruments import Provision, Span
 
@@ -19,6 +19,8 @@ def instrument_faults(corpus: Corpus) -> Iterator[Fault]:
     for instrument in corpus.instruments.values():
         ids = [provision.id for provision in instrument.provisions]
         yield from twice(corpus.place(instrument), ids, "clause")
+        if instrument.confidence != "A" and not instrument.not_verified:
+            yield Fault(corpus.place(instrument), UNMARKED)
         for provision in instrument.provisions:
             place = f"{corpus.place(instrument)}/{provision.id}"
             if provision.cited is None and len(set(ids)) > 1:
@@ -26,6 +28,9 @@ def instrument_faults(corpus: Corpus) -> Iterator[Fault]:
                 yield Fault(place, says)
             yield from _periods(corpus, place, provision)
             yield from _ground(place, provision, law=instrument.law)
+            marked = provision.not_verified or instrument.not_verified
+            if provision.confidence != "A" and not marked:
+                yield Fault(place, UNMARKED)
 
 
 def _periods(corpus: Corpus, place: str, provision: Provision) -> Iterator[Fault]:

@@ -9,6 +9,7 @@ from forms.crosscheck.calendars import calendar_faults
 from forms.crosscheck.exceptions import exception_faults
 from forms.crosscheck.faults import Fault
 from forms.crosscheck.instruments import instrument_faults
+from forms.crosscheck.lists import list_faults
 from forms.crosscheck.papers import paper_faults
 from forms.crosscheck.questions import question_faults
 from forms.crosscheck.readings import reading_faults
@@ -24,6 +25,7 @@ def faults_of(corpus: Corpus) -> Iterator[Fault]:
     yield from rule_faults(corpus)
     yield from exception_faults(corpus)
     yield from instrument_faults(corpus)
+    yield from list_faults(corpus)
     yield from reading_faults(corpus)
     yield from paper_faults(corpus)
     yield from calendar_faults(corpus)
