@@ -30,6 +30,10 @@ class CaseFileError(FormsError):
     """A case or scenario file cannot be read as it stands."""
 
 
+class ColumnsError(FormsError):
+    """Records in columns that do not fit each other or the law they are weighed by."""
+
+
 class MissingGlyphError(FormsError):
     """A text holds characters that no bundled face can draw."""
 
