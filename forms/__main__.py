@@ -15,12 +15,13 @@ from forms.case.facts import YEARS
 from forms.casefile import EXAMPLE, CaseFile, read_case_file, text_of
 from forms.corpus import Corpus, load
 from forms.errors import FormsError, sentence
-from forms.fileshape import record_faults, suspensions
+from forms.fileshape import record_faults
 from forms.handwriting import how_to_write
 from forms.interview.explanation import why_asked
 from forms.interview.progress import progress
 from forms.interview.screens import open_places
 from forms.line import Outcome, weigh
+from forms.recording import suspensions
 from forms.resources import resources
 from forms.rules.determination import grove_of
 from forms.scenario import run

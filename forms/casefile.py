@@ -17,18 +17,23 @@ from forms.case.events import (
     Answered,
     Case,
     Event,
+    FactVerified,
     MemberAdded,
     Opened,
     ReadingAdopted,
+    RecordWithdrawn,
     StatusConfirmed,
 )
 from forms.case.facts import CASE, Place
 from forms.corpus import Corpus
 from forms.errors import CaseFileError, near_miss
 from forms.fileshape import (
+    COMPARISON,
     FORMAT,
     HEAD,
     RECORD,
+    STANCE,
+    comparison_faults,
     format_faults,
     id_faults,
     member_id,
@@ -39,6 +44,7 @@ from forms.handwriting import PROVENANCE, answers_of, mend, short, table_of
 from forms.interview.answers import Problem, read
 from forms.interview.questions import Question
 from forms.interview.screens import problem_sentence
+from forms.law.marks import Comparison
 
 EXAMPLE = """format   = "ytterby-case/1"
 title    = "Magnets for a customer in Canada"
@@ -78,6 +84,17 @@ suspension = "mofcom-gac-2025-70"
 status     = "extended"               # or lapsed, replaced
 until      = 2027-01-10
 checked_on = 2026-10-09
+by         = "A. Clerk"
+# withdrawn = "read on the wrong page"  # a record that counts no more stays, with why
+
+[[compared]]                          # an official file held against a fact (invented)
+fact       = "lists/P2-A4"
+file       = "annex-1.pdf"
+sha256     = "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"
+size       = 482133
+finding    = "agrees"                 # or differs, not-there, with said = "…"
+checked_on = 2026-10-09
+by         = "A. Clerk"
 """
 
 _HEADS = {"case": "[case]", "item": "[[item]]", "party": "[[party]]"}
@@ -121,6 +138,8 @@ def read_case_file(text: str, corpus: Corpus, name: str = "case file") -> CaseFi
     reading.stances(table.get("readings", {}))
     for number, record in enumerate(table.get("confirmed", ()), start=1):
         reading.record(f"[[confirmed]] {number}", record)
+    for number, found in enumerate(table.get("compared", ()), start=1):
+        reading.comparison(f"[[compared]] {number}", found)
     _refuse(reading.found, name)
     return CaseFile(
         title,
@@ -145,6 +164,14 @@ def _members(
             member = member_id(scope, number, answers)
             rest = {key: value for key, value in answers.items() if key != "id"}
             yield f"[[{scope}]] {member}", member, scope, rest
+
+
+def _stance(given: Any) -> tuple[Any, dict[str, str]]:
+    """Return the reading, and who adopted it on whose advice, where that is told."""
+    if not isinstance(given, dict):
+        return given, {}
+    whence = {key: str(value) for key, value in given.items() if key != "reading"}
+    return given.get("reading"), whence
 
 
 @dataclass(slots=True)
@@ -200,10 +227,18 @@ class _Reading:
             )
 
     def stances(self, given: Mapping[str, Any]) -> None:
-        for question_id, reading in given.items():
+        for question_id, stance in given.items():
             question = self.corpus.open_questions.get(question_id)
             known = question.adoptable if question else ()
-            if question and not known:
+            reading, whence = _stance(stance)
+            strangers = list(whence.keys() - STANCE)
+            if strangers:
+                hint = near_miss(strangers[0], ("reading", *STANCE))
+                self.found.append(
+                    f"[readings]: {short(strangers[0])} is not known beside "
+                    f"{question_id}.{hint}"
+                )
+            elif question and not known:
                 self.found.append(
                     f"[readings]: {question_id} is settled by what MOFCOM's list "
                     "shows; record it under [[confirmed]]."
@@ -219,15 +254,33 @@ class _Reading:
                     f"it has: {', '.join(known)}."
                 )
             else:
-                self.events.append(
-                    ReadingAdopted(question=question_id, reading=reading)
-                )
+                event = ReadingAdopted(question=question_id, reading=reading, **whence)
+                self.events.append(event)
 
     def record(self, place: str, given: Mapping[str, Any]) -> None:
         wrong = list(record_faults(given, self.corpus, self.known))
         self.found += [f"{place}: {finding}" for finding in wrong]
         if not wrong:
-            self.events.append(StatusConfirmed(**given))
+            self._stand(
+                StatusConfirmed(**{k: v for k, v in given.items() if k in RECORD}),
+                given,
+            )
+
+    def comparison(self, place: str, given: Mapping[str, Any]) -> None:
+        wrong = list(comparison_faults(given, self.corpus, self.known))
+        self.found += [f"{place}: {finding}" for finding in wrong]
+        if not wrong:
+            told = {key: value for key, value in given.items() if key in COMPARISON}
+            self._stand(FactVerified(comparison=Comparison(**told)), given)
+
+    def _stand(
+        self, record: StatusConfirmed | FactVerified, given: Mapping[str, Any]
+    ) -> None:
+        """Take a record in, and out again where the file says why it counts no more."""
+        self.events.append(record)
+        reason, by = given.get("withdrawn", ""), given.get("withdrawn_by", "")
+        if reason:
+            self.events.append(RecordWithdrawn(record=record, reason=reason, by=by))
 
 
 def write_case_file(case: Case, known_on: dt.date) -> str:
@@ -241,13 +294,39 @@ def write_case_file(case: Case, known_on: dt.date) -> str:
     for scope in ("item", "party"):
         members = [{"id": m, **_told(case, m)} for m in case.members(scope)]
         table |= {scope: members} if members else {}
-    table |= {"readings": dict(case.readings)} if case.readings else {}
-    if case.confirmed:
-        table["confirmed"] = [
-            {key: value for key in RECORD if (value := getattr(record, key))}
-            for record in case.confirmed
+    stances = {question: _adopted(event) for question, event in case.adopted.items()}
+    table |= {"readings": stances} if stances else {}
+    for name, records in (("confirmed", case.confirmed), ("compared", case.compared)):
+        kind = StatusConfirmed if name == "confirmed" else FactVerified
+        gone = [
+            {**_recorded(each.record), **_withdrawn(each)}
+            for each in case.withdrawn
+            if isinstance(each.record, kind)
         ]
+        told = [*gone, *map(_recorded, records)]
+        table |= {name: told} if told else {}
     return tomli_w.dumps(table, multiline_strings=False)
+
+
+def _adopted(event: ReadingAdopted) -> Any:
+    whence = {key: value for key in STANCE if (value := getattr(event, key))}
+    return {"reading": event.reading, **whence} if whence else event.reading
+
+
+def _recorded(record: StatusConfirmed | FactVerified) -> dict[str, Any]:
+    told = record.model_dump()
+    if isinstance(record, FactVerified):
+        told = record.comparison.model_dump()
+    return {
+        key: told[key]
+        for key in (*RECORD, *COMPARISON)
+        if told.get(key) not in {"", None}
+    }
+
+
+def _withdrawn(event: RecordWithdrawn) -> dict[str, str]:
+    told = {"withdrawn": event.reason, "withdrawn_by": event.by}
+    return {key: value for key, value in told.items() if value}
 
 
 def _told(case: Case, member: str) -> dict[str, Any]:

@@ -20,6 +20,7 @@ from forms.interview.wording import Wordings
 from forms.law.calendars import Notice
 from forms.law.instruments import Citation, Instrument, Provision
 from forms.law.lists import ControlledLine, ControlledLines
+from forms.law.marks import Mark, mark
 from forms.law.readings import OpenQuestion
 from forms.packfile import Named, PackFiles
 from forms.rules.goals import Goal, goals
@@ -136,6 +137,21 @@ class Corpus:
     def provision(self, place: str) -> Provision:
         """Return the clause of that full id."""
         return self._provisions[place]
+
+    @cached_property
+    def marks(self) -> Mapping[str, Mark]:
+        """Return every fact not verified by its id, the lines of lists first."""
+        places = (
+            place
+            for instrument in self.instruments.values()
+            for place in (
+                *(f"{instrument.id}/{p.id}" for p in instrument.provisions),
+                instrument.id,
+            )
+        )
+        lines = (mark(line) for line in self.lines.values())
+        found = (*lines, *(mark(self.cite(place)) for place in places))
+        return {each.fact: each for each in found if each is not None}
 
     @cached_property
     def _provisions(self) -> Mapping[str, Provision]:

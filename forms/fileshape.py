@@ -5,11 +5,18 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any, TypeGuard, get_args
 
-from forms.case.events import Status
+from forms.case.events import Status, StatusConfirmed
 from forms.case.facts import CASE, YEARS
 from forms.corpus import Corpus
 from forms.errors import near_miss
 from forms.handwriting import are_tables, short
+from forms.law.marks import Comparison, Found
+from forms.recording import (
+    comparison_refusals,
+    refusal_words,
+    status_refusals,
+    suspensions,
+)
 
 FORMAT = "ytterby-case/1"
 HEAD = ("format", "title", "story", "known_on", "cites")
@@ -17,7 +24,16 @@ RECORD = (
     *("suspension", "status", "checked_on"),
     *("until", "instrument", "by", "address"),
 )
-_LISTS = ("item", "party", "confirmed")
+COMPARISON = (
+    *("fact", "file", "sha256", "size", "finding", "by", "checked_on"),
+    "said",
+)
+STANCE = ("by", "advice")
+WITHDRAWN = ("withdrawn", "withdrawn_by")
+"""Beside a record that counts no more: the reason, and whose it is."""
+
+_DAYS = {"checked_on", "until"}
+_LISTS = ("item", "party", "confirmed", "compared")
 _TABLES = ("case", "readings", "expect")
 _ID = re.compile(r"\w[\w-]{0,39}")
 
@@ -100,18 +116,39 @@ def record_faults(
     given: Mapping[str, Any], corpus: Corpus, known: dt.date
 ) -> Iterator[str]:
     """Say what is wrong with a record of what MOFCOM's list showed."""
+    found = [
+        *_words_faults(given, RECORD, needed=RECORD[:3]),
+        *_status_faults(given, corpus),
+    ]
+    if not found:
+        record = StatusConfirmed(**{k: v for k, v in given.items() if k in RECORD})
+        refused = status_refusals(record, corpus, known)
+        found += [refusal_words(each, corpus, "en") for each in refused]
+    yield from found
+
+
+def _words_faults(
+    given: Mapping[str, Any], known: tuple[str, ...], needed: tuple[str, ...]
+) -> Iterator[str]:
+    """Say which keys are strange or missing, and what is no text or no day."""
+    may = (*known, *WITHDRAWN)
     for key in given:
-        if key not in RECORD:
-            yield f"{short(key)} is not known here.{near_miss(key, RECORD)}"
-    for key in RECORD[:3]:
+        if key not in may:
+            yield f"{short(key)} is not known here.{near_miss(key, may)}"
+    for key in needed:
         if key not in given:
-            yield f"{key} is missing; a record holds {', '.join(RECORD[:3])}."
-    for key in ("suspension", "instrument", "by", "address"):
-        if type(given.get(key, "")) is not str:
+            yield f"{key} is missing; a record holds {', '.join(needed)}."
+    for key in may:
+        if key in _DAYS:
+            if key in given and not _is_day(given[key]):
+                yield f"{key} {short(given[key])} is no plain date; write 2026-11-20."
+        elif key != "size" and type(given.get(key, "")) is not str:
             yield f'{key} must be text in quotes, like {key} = "…".'
-    for key in ("checked_on", "until"):
-        if not _is_day(given.get(key, known)):
-            yield f"{key} {short(given[key])} is no plain date; write 2026-11-20."
+    if "withdrawn_by" in given and not given.get("withdrawn"):
+        yield 'withdrawn_by stands alone; say why: withdrawn = "…".'
+
+
+def _status_faults(given: Mapping[str, Any], corpus: Corpus) -> Iterator[str]:
     pauses = suspensions(corpus)
     if (pause := given.get("suspension", pauses[0])) not in pauses:
         hint = near_miss(str(pause), pauses) or f" Write one of: {', '.join(pauses)}."
@@ -121,17 +158,25 @@ def record_faults(
         yield f"status {short(status)} is not known; write one of: {words}."
     elif (status == "extended") != ("until" in given):
         yield "until says how far an extension reaches; give it with extended alone."
-    day = given.get("checked_on")
-    if _is_day(day) and day > known:
-        yield f"checked_on {day} lies after the knowledge date {known}; move that on."
 
 
-def suspensions(corpus: Corpus) -> tuple[str, ...]:
-    """Return the instruments whose pause an open question asks about, in its order."""
-    overlays = (
-        reading.overlay
-        for question in corpus.open_questions.values()
-        for reading in question.readings
-        if reading.overlay is not None
-    )
-    return tuple(dict.fromkeys(overlay.extends for overlay in overlays))
+def comparison_faults(
+    given: Mapping[str, Any], corpus: Corpus, known: dt.date
+) -> Iterator[str]:
+    """Say what is wrong with a comparison of a fact with an official file."""
+    found = list(_words_faults(given, COMPARISON, needed=COMPARISON[:7]))
+    if not re.fullmatch(r"[0-9a-f]{64}", str(given.get("sha256", "0" * 64))):
+        found.append("sha256 is none: write the 64 small hexadecimal digits.")
+    size = given.get("size", 0)
+    if type(size) is not int or size < 0:
+        found.append(f"size {short(size)} is no number of bytes; write size = 123456.")
+    if not re.fullmatch(r"[^/\\]+", str(given.get("file", "annex.pdf"))):
+        found.append("file is the name alone, without the folder it lies in.")
+    if (word := given.get("finding", "agrees")) not in get_args(Found):
+        words = ", ".join(get_args(Found))
+        found.append(f"finding {short(word)} is not known; write one of: {words}.")
+    if not found:
+        seen = Comparison(**{k: v for k, v in given.items() if k in COMPARISON})
+        refused = comparison_refusals(seen, corpus, known)
+        found += [refusal_words(each, corpus, "en") for each in refused]
+    yield from found

@@ -77,10 +77,12 @@ def asked_of(
         Confirmation(c.suspension, c.status, c.checked_on, c.until, c.instrument)
         for c in case.confirmed
     )
+    found = (event.comparison for event in case.compared)
+    compared = tuple(each for each in found if each.checked_on <= known)
     return Asked(
         facts=facts,
         items=case.items,
         parties=case.parties,
-        at=Standpoint(on=day, known=known, confirmed=confirmed),
+        at=Standpoint(on=day, known=known, confirmed=confirmed, compared=compared),
         readings={**case.readings, **(readings or {})},
     )

@@ -4,15 +4,17 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from forms.advice import advice
 from forms.case.events import case_of
 from forms.casefile import read_case_file
 from forms.corpus import Corpus
 from forms.crosscheck.uses import cited
 from forms.errors import CaseFileError, near_miss
 from forms.handwriting import are_tables
-from forms.line import weigh
+from forms.line import Outcome, weigh
 from forms.rules.determination import Determination, ItemOutcome
 from forms.rules.truth import Truth
+from forms.stop import stops_of
 
 _CASE_KEYS = (
     "review",
@@ -22,6 +24,8 @@ _CASE_KEYS = (
     "open",
     "parked",
     "not_known",
+    "stop",
+    "advice",
     "item",
 )
 _ITEM_KEYS = ("id", "limbs", "licence", "if_live", "under", "states")
@@ -46,7 +50,10 @@ def run(text: str, corpus: Corpus, name: str) -> Report:
     file = read_case_file(text, corpus, name)
     _check(file.expect, corpus, file.head, name)
     outcome = weigh(case_of(file.events), corpus, known=file.known_on)
-    found = tuple(_differences(file.expect, outcome.determination))
+    found = (
+        *_differences(file.expect, outcome.determination),
+        *_records_differences(file.expect, outcome, corpus),
+    )
     return Report(name, str(file.head.get("story", "")), found)
 
 
@@ -88,6 +95,23 @@ def _differences(expect: Mapping[str, Any], result: Determination) -> Iterator[s
             yield f"{slot}: expected {_plain(expect[slot])}, came out {came}"
     for number, wanted in enumerate(expect.get("item", [])):
         yield from _item_differences(wanted, number, result)
+
+
+def _records_differences(
+    expect: Mapping[str, Any], outcome: Outcome, corpus: Corpus
+) -> Iterator[str]:
+    """Compare why the program stops, and what files held by a person advise."""
+    said = {
+        "stop": sorted(str(stop.why or "old") for stop in stops_of(outcome)),
+        "advice": sorted(
+            f"{given.question}={reading}"
+            for given in advice(outcome, corpus)
+            for reading in given.readings
+        ),
+    }
+    for slot, came in said.items():
+        if slot in expect and _plain(expect[slot]) != came:
+            yield f"{slot}: expected {_plain(expect[slot])}, came out {came}"
 
 
 def _duty_states(wanted: Mapping[str, str], result: Determination) -> dict[str, str]:

@@ -40,6 +40,8 @@ LINE = (
         "forms.interview.screens",
     ),
     ("forms.interview.preview",),
+    ("forms.advice", "forms.recording"),
+    ("forms.stop",),
     ("forms.fileshape", "forms.casefile"),
     ("forms.scenario",),
     ("forms.telling",),

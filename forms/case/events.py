@@ -1,7 +1,7 @@
 """The append-only story of a case; everything else is worked out from it."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Annotated, Literal
 
@@ -9,6 +9,7 @@ from pydantic import Field, TypeAdapter
 
 from forms.case.facts import CASE, Place, Raw
 from forms.frozen import Frozen
+from forms.law.marks import Comparison
 
 Status = Literal["extended", "lapsed", "replaced"]
 
@@ -94,6 +95,24 @@ class StatusConfirmed(Frozen):
     at: str = ""
 
 
+class FactVerified(Frozen):
+    """A person holds a fact that was not verified against an official file."""
+
+    kind: Literal["fact-verified"] = "fact-verified"
+    comparison: Comparison
+    at: str = ""
+
+
+class RecordWithdrawn(Frozen):
+    """A record turns out wrong: it counts no more, and stays in the story."""
+
+    kind: Literal["record-withdrawn"] = "record-withdrawn"
+    record: Annotated[StatusConfirmed | FactVerified, Field(discriminator="kind")]
+    reason: str
+    by: str = ""
+    at: str = ""
+
+
 class Determined(Frozen):
     """A determination was shown or printed; only its digest is kept, to compare."""
 
@@ -114,6 +133,8 @@ Event = Annotated[
     | Cleared
     | ReadingAdopted
     | StatusConfirmed
+    | FactVerified
+    | RecordWithdrawn
     | Determined,
     Field(discriminator="kind"),
 ]
@@ -122,15 +143,26 @@ EVENT: TypeAdapter[Event] = TypeAdapter(Event)
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """What the story amounts to: members, answers by place, stances taken."""
+    """What the story amounts to: members, answers by place, stances taken.
+
+    ``confirmed`` and ``compared`` are the records that stand; those that do not are
+    kept in ``withdrawn``, each with the reason.
+    """
 
     title: str = ""
     known_on: dt.date | None = None
     items: tuple[str, ...] = ()
     parties: tuple[str, ...] = ()
     answers: Mapping[Place, tuple[Answered, ...]] = field(default_factory=dict)
-    readings: Mapping[str, str] = field(default_factory=dict)
+    adopted: Mapping[str, ReadingAdopted] = field(default_factory=dict)
     confirmed: tuple[StatusConfirmed, ...] = ()
+    compared: tuple[FactVerified, ...] = ()
+    withdrawn: tuple[RecordWithdrawn, ...] = ()
+
+    @property
+    def readings(self) -> Mapping[str, str]:
+        """Return the reading adopted of each open question that was decided."""
+        return {question: event.reading for question, event in self.adopted.items()}
 
     def members(self, scope: str) -> tuple[str, ...]:
         """Return the members of a scope; the case is its own only member."""
@@ -142,8 +174,10 @@ def case_of(events: Iterable[Event]) -> Case:
     title, known_on = "", None
     items, parties = list[str](), list[str]()
     answers: dict[Place, dict[str, Answered]] = {}
-    readings: dict[str, str] = {}
+    adopted: dict[str, ReadingAdopted] = {}
     confirmed: list[StatusConfirmed] = []
+    compared: list[FactVerified] = []
+    withdrawn: list[RecordWithdrawn] = []
     for event in events:
         match event:
             case Opened():
@@ -158,9 +192,14 @@ def case_of(events: Iterable[Event]) -> Case:
             case Cleared():
                 _clear(answers, event)
             case ReadingAdopted():
-                readings[event.question] = event.reading
+                adopted[event.question] = event
             case StatusConfirmed():
                 confirmed.append(event)
+            case FactVerified():
+                compared.append(event)
+            case RecordWithdrawn():
+                _withdraw(confirmed, compared, event)
+                withdrawn.append(event)
             case Determined():
                 pass
     here = {CASE, *items, *parties}
@@ -170,9 +209,28 @@ def case_of(events: Iterable[Event]) -> Case:
         items=tuple(items),
         parties=tuple(parties),
         answers={p: tuple(a.values()) for p, a in answers.items() if p.member in here},
-        readings=readings,
+        adopted=adopted,
         confirmed=tuple(confirmed),
+        compared=tuple(compared),
+        withdrawn=tuple(withdrawn),
     )
+
+
+def _withdraw(
+    confirmed: list[StatusConfirmed],
+    compared: list[FactVerified],
+    event: RecordWithdrawn,
+) -> None:
+    """Take the record out where it stands; the last one, if it was made twice."""
+    match event.record:
+        case StatusConfirmed() as record if record in confirmed:
+            del confirmed[_last(confirmed, record)]
+        case FactVerified() as record if record in compared:
+            del compared[_last(compared, record)]
+
+
+def _last(records: Sequence[Event], record: Event) -> int:
+    return len(records) - 1 - records[::-1].index(record)
 
 
 def _clear(answers: dict[Place, dict[str, Answered]], event: Cleared) -> None:

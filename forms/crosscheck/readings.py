@@ -29,6 +29,9 @@ def reading_faults(corpus: Corpus) -> Iterator[Fault]:
                 f"({', '.join(known)}).{hint}",
                 f"{question.id}/{question.default}",
             )
+        for fact in (fact for fact in question.hangs_on if fact not in corpus.marks):
+            hint = near_miss(fact, corpus.marks)
+            yield Fault(place, f"hangs on {fact!r}, which bears no mark.{hint}", fact)
         yield from _stance(corpus, place, question)
 
 

@@ -13,7 +13,9 @@ from forms.dossier.due import Papers
 from forms.dossier.identity import dossier_id
 from forms.interview.printing import day, money, name_in, printed
 from forms.interview.questions import Column, Kind, Language, Question
-from forms.law.instruments import Instrument, Wording
+from forms.law.instruments import Citation, Instrument, Wording
+from forms.law.lists import ControlledLine
+from forms.law.marks import Mark, mark
 from forms.line import Outcome
 from forms.rules.determination import Determination
 from forms.rules.evaluate import Finding
@@ -210,6 +212,10 @@ class Brief:
         if fact is None:
             return self.lines("not-answered")
         return self.lines("none" if fact.value == frozenset({"yes"}) else "not-known")
+
+    def mark(self, cited: Citation | ControlledLine) -> Mark | None:
+        """Return what was not verified, with what was found in official files."""
+        return mark(cited, self.result.asked.at.compared)
 
     def missing(self, places: Iterable[tuple[str, str]]) -> tuple[str, ...]:
         """Return that something is not answered yet, if one of the places is not."""

@@ -7,9 +7,11 @@ from forms.dossier.brief import Brief, one_below_the_other
 from forms.dossier.content import Block, Paragraph, Table
 from forms.dossier.listing import lines_of
 from forms.interview.answers import Problem
+from forms.interview.explanation import mark_words
 from forms.interview.questions import Kind
 from forms.interview.screens import problem_sentence
-from forms.law.instruments import Wording
+from forms.law.instruments import Citation
+from forms.law.lists import ControlledLine
 
 Doubt = tuple[str, str, tuple[str, ...]]
 
@@ -96,14 +98,16 @@ def _unverified(brief: Brief) -> Iterator[Doubt]:
     """Tell what of the lines and clauses used was not compared with the original."""
     for item in brief.result.items:
         for line in lines_of(item.item, brief):
-            if line.not_verified:
-                yield _unread(f"{line.id}\n{line.name.zh}", line.not_verified)
+            yield from _unread(f"{line.id}\n{line.name.zh}", line, brief)
     for place in brief.provisions:
-        citation = brief.corpus.cite(place)
-        if citation.not_verified:
-            where = "\n".join(one_below_the_other(brief.cited(place)))
-            yield _unread(where, citation.not_verified)
+        where = "\n".join(one_below_the_other(brief.cited(place)))
+        yield from _unread(where, brief.corpus.cite(place), brief)
 
 
-def _unread(where: str, doubt: Wording) -> Doubt:
-    return ("not-verified", where, (doubt.zh, doubt.en))
+def _unread(
+    where: str, cited: Citation | ControlledLine, brief: Brief
+) -> Iterator[Doubt]:
+    doubt = brief.mark(cited)
+    if doubt is not None and not doubt.is_settled:
+        said = brief.both(lambda lang: mark_words(doubt, brief.corpus, lang))
+        yield ("not-verified", where, one_below_the_other(said))

@@ -4,6 +4,7 @@ import hashlib
 import json
 from typing import Any
 
+from forms.case.events import Event
 from forms.case.facts import CASE, Place, the_choice
 from forms.line import Outcome
 
@@ -53,8 +54,14 @@ def canonical(outcome: Outcome) -> bytes:
             for place, answers in case.answers.items()
         },
         "readings": dict(result.readings),
-        "confirmed": [
-            record.model_dump(mode="json", exclude={"at"}) for record in case.confirmed
-        ],
+        "confirmed": [_timeless(record) for record in case.confirmed],
     }
+    # A case without such records keeps the code that it had before there were any.
+    for name, records in (("compared", case.compared), ("withdrawn", case.withdrawn)):
+        if records:
+            told[name] = [_timeless(record) for record in records]
     return json.dumps(told, sort_keys=True, ensure_ascii=False).encode()
+
+
+def _timeless(event: Event) -> dict[str, Any]:
+    return event.model_dump(mode="json", exclude={"at": True, "record": {"at"}})

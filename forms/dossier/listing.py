@@ -5,7 +5,9 @@ from collections.abc import Mapping
 from forms.case.facts import the_choice
 from forms.dossier.brief import Brief, fitted
 from forms.dossier.content import Bilingual
+from forms.interview.explanation import comparison_words
 from forms.law.lists import ControlledLine
+from forms.law.marks import Mark
 
 MAGNETS: Mapping[str, tuple[str, ...]] = {
     "smco": ("P2-A1",),
@@ -56,7 +58,20 @@ def annex_lines(item: str, brief: Brief) -> tuple[str, ...]:
 
 def _line(line: ControlledLine, brief: Brief) -> tuple[str, ...]:
     part = "annex-part-1" if line.part == "1" else "annex-part-2"
-    said, doubt = brief.words(part, name=line.name), brief.words("annex-not-verified")
-    if line.not_verified is not None:
+    said, found = brief.words(part, name=line.name), brief.mark(line)
+    if found is not None:
+        doubt = _doubt(found, brief)
         said = Bilingual(zh=f"{said.zh}（{doubt.zh}）", en=f"{said.en} ({doubt.en})")
     return fitted(said)
+
+
+def _doubt(found: Mark, brief: Brief) -> Bilingual:
+    """Say shortly that the line was not read in the annex, or what was found there."""
+    if not found.compared:
+        return brief.words("annex-not-verified")
+    return brief.both(
+        lambda language: " ".join(
+            comparison_words(each, brief.corpus, language).rstrip(".。")
+            for each in found.compared
+        )
+    )

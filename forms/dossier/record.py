@@ -1,7 +1,9 @@
 """Every answer with where it comes from, and every text of law with its day."""
 
 from collections.abc import Iterator
+from functools import partial
 
+from forms.case.events import FactVerified, ReadingAdopted
 from forms.case.facts import CASE, Fact, Place, Rows
 from forms.dossier.brief import Brief, one_below_the_other, side_by_side
 from forms.dossier.content import (
@@ -15,8 +17,10 @@ from forms.dossier.content import (
 )
 from forms.dossier.sheets import bilingual
 from forms.dossier.status import states
+from forms.interview.explanation import mark_words
 from forms.interview.questions import QuestionPage
 from forms.law.instruments import Instrument
+from forms.recording import record_words, withdrawn_words
 
 
 def answers(brief: Brief) -> Iterator[Block]:
@@ -95,7 +99,40 @@ def sources(brief: Brief) -> Iterator[Block]:
         for number, instrument in enumerate(brief.instruments, start=1)
     )
     yield FormGrid(entries=entries)
+    yield from _recorded(brief)
     yield Paragraph(text=brief.words("pack", "annex", digest=brief.corpus.digest))
+
+
+def _recorded(brief: Brief) -> Iterator[Block]:
+    """Yield what was held against official files, adopted on advice, or withdrawn."""
+    case, corpus = brief.outcome.case, brief.corpus
+    told = [_compared(event, brief) for event in case.compared]
+    told += [_adopted(event, brief) for event in case.adopted.values()]
+    told += [
+        brief.both(partial(withdrawn_words, event, corpus)) for event in case.withdrawn
+    ]
+    if told:
+        yield Heading(text=brief.words("recorded", "annex"))
+    yield from (Paragraph(text=text, mark="·") for text in told)
+
+
+def _compared(event: FactVerified, brief: Brief) -> Bilingual:
+    """Say what a comparison found, with the whole digest of the file."""
+    said = brief.both(partial(record_words, event, brief.corpus))
+    found = event.comparison
+    return brief.words("held", "annex", said=said, digest=found.sha256, size=found.size)
+
+
+def _adopted(event: ReadingAdopted, brief: Brief) -> Bilingual:
+    unknown = brief.words("not-known")
+    return brief.words(
+        "adopted",
+        "annex",
+        question=event.question,
+        reading=event.reading,
+        by=event.by or unknown,
+        advice=event.advice or unknown,
+    )
 
 
 def _source(number: int, instrument: Instrument, brief: Brief) -> Entry:
@@ -106,7 +143,10 @@ def _source(number: int, instrument: Instrument, brief: Brief) -> Entry:
     every = (f"{instrument.id}/{clause.id}" for clause in instrument.provisions)
     clauses = [place for place in every if place in brief.provisions]
     standing = states(clauses, brief) if brief.result.on else ()
-    doubt = instrument.not_verified
+    doubt = brief.mark(brief.corpus.cite(instrument.id))
+    marked = brief.both(
+        lambda lang: mark_words(doubt, brief.corpus, lang) if doubt else ""
+    )
     addresses = instrument.addresses or (brief.line_of("no-address", "annex"),)
     return Entry(
         number=str(number),
@@ -118,7 +158,7 @@ def _source(number: int, instrument: Instrument, brief: Brief) -> Entry:
             told("published", side_by_side(brief.day(instrument.published))),
             told("read-on", side_by_side(brief.day(instrument.read_on))),
             told("confidence", brief.line_of(instrument.confidence, "annex")),
-            *((doubt.zh, doubt.en) if doubt else ()),
+            *(one_below_the_other(marked) if doubt else ()),
             *(half for text in standing for half in one_below_the_other(text)),
             *(told("address", address) for address in addresses),
         ),

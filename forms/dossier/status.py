@@ -1,14 +1,16 @@
 """Where the law stands, always with its day and its source."""
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 
-from forms.case.events import StatusConfirmed
 from forms.dossier.brief import Brief
 from forms.dossier.content import Bilingual
 from forms.interview.explanation import clock_words
 from forms.law.periods import Stand
+from forms.recording import record_words
 from forms.rules.determination import Limb, stand_of
 from forms.rules.truth import Truth
+from forms.stop import stop_words, stops_of
 
 
 def status_line(brief: Brief) -> Bilingual:
@@ -60,22 +62,8 @@ def _sentence(stand: Stand, provisions: tuple[str, ...], brief: Brief) -> Biling
 
 
 def confirmations(brief: Brief) -> Iterator[Bilingual]:
-    """Say what a person recorded about a pause: who, when, where it was seen."""
+    """Say where a person must still look, then what was recorded about a pause."""
+    for stop in stops_of(brief.outcome):
+        yield brief.both(partial(stop_words, stop, brief.outcome, brief.corpus))
     for record in brief.outcome.case.confirmed:
-        unknown = brief.words("not-known")
-        yield brief.words(
-            "confirmed",
-            by=record.by or unknown,
-            on=brief.day(record.checked_on),
-            status=_recorded(record, brief),
-            instrument=record.instrument or unknown,
-            address=record.address or unknown,
-        )
-
-
-def _recorded(record: StatusConfirmed, brief: Brief) -> Bilingual:
-    status = brief.words(record.status, "confirmed_status")
-    if record.until is None:
-        return status
-    last = brief.day(record.until)
-    return Bilingual(zh=f"{status.zh}至{last.zh}", en=f"{status.en} until {last.en}")
+        yield brief.both(partial(record_words, record, brief.corpus))

@@ -9,6 +9,7 @@ from forms.composition.ratio import LINE, Ratio, china_part_1_value, ratio
 from forms.corpus import Corpus
 from forms.interview.printing import day, money, per_cent, printed, span
 from forms.interview.questions import Language
+from forms.law.marks import Comparison, Mark, mark
 from forms.law.periods import Stand
 from forms.rules.determination import (
     Asked,
@@ -23,6 +24,9 @@ from forms.rules.language import Linear, Rule, Within
 from forms.rules.measures import MEASURES, Measure
 from forms.rules.residual import Given
 from forms.rules.truth import Truth
+
+DIGITS = 12
+"""How much of a file's SHA-256 stands beside what it proves."""
 
 MARKS = {Truth.TRUE: "✓", Truth.FALSE: "✗", Truth.OPEN: "☐"}
 
@@ -66,7 +70,7 @@ def _lines(
 ) -> Iterator[Line]:
     """Yield a finding's lines; an answer that denies what is denied supports it."""
     if finding.rule is not None:
-        line = _of_rule(finding.rule, finding.truth, corpus, language, depth)
+        line = _of_rule(finding.rule, finding.truth, result, corpus, language, depth)
         yield replace(line, rule=f"{finding.rule.id}@{finding.member}")
         depth += 1
         denied = False
@@ -79,7 +83,12 @@ def _lines(
 
 
 def _of_rule(
-    rule: Rule, truth: Truth, corpus: Corpus, language: Language, depth: int
+    rule: Rule,
+    truth: Truth,
+    result: Determination,
+    corpus: Corpus,
+    language: Language,
+    depth: int,
 ) -> Line:
     says = rule.because.zh if language == "zh" else rule.because.en
     group = {Truth.TRUE: "{}", Truth.FALSE: "rule-false", Truth.OPEN: "rule-open"}[
@@ -89,9 +98,33 @@ def _of_rule(
     if truth is not Truth.TRUE:
         text = corpus.wordings.word("proof", group, language).format(says)
     citation = corpus.cite(rule.provision)
-    doubt = citation.not_verified
-    note = "" if doubt is None else (doubt.zh if language == "zh" else doubt.en)
+    doubt = mark(citation, result.asked.at.compared)
+    note = "" if doubt is None else mark_words(doubt, corpus, language)
     return Line(depth, truth, text, (citation.label(language),), note)
+
+
+def mark_words(doubt: Mark, corpus: Corpus, language: Language) -> str:
+    """Say what was not verified, or what the official file was found to say.
+
+    Until every file held against it agrees, the doubt itself stays in front.
+    """
+    told = [] if doubt.is_settled else [getattr(doubt.doubt, language)]
+    told += [comparison_words(each, corpus, language) for each in doubt.compared]
+    return ("" if language == "zh" else " ").join(told)
+
+
+def comparison_words(found: Comparison, corpus: Corpus, language: Language) -> str:
+    """Say with which file a fact was compared, when, by whom, and what came out."""
+    form = corpus.wordings.word("compared", found.finding, language)
+    key = "said" if found.said else "said-nothing"
+    said = corpus.wordings.word("compared", key, language).format(said=found.said)
+    return form.format(
+        file=found.file,
+        digest=found.sha256[:DIGITS],
+        day=day(found.checked_on, language),
+        by=found.by,
+        said=said,
+    )
 
 
 def _of_leaf(

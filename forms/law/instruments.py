@@ -98,9 +98,3 @@ class Citation(Frozen):
         if cited is None:
             return ""
         return cited.zh if language == "zh" else cited.en
-
-    @property
-    def not_verified(self) -> Wording | None:
-        """What of this place was not checked against the official file."""
-        own = self.provision.not_verified if self.provision else None
-        return own or self.instrument.not_verified

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from forms.law.instruments import Instrument, Provision, Span
+from forms.law.marks import Comparison
 from forms.law.readings import Overlay
 
 
@@ -18,6 +19,20 @@ class State(StrEnum):
     SUSPENDED = "suspended"
     ENDED = "ended"
     NEEDS_CONFIRMATION = "needs-confirmation"
+
+
+class Unsettled(StrEnum):
+    """Why no record settles a day that lies after the last verified one.
+
+    ``LAST_DAY`` is the last day that the pause itself names: whether it is still
+    within, only an extension settles.
+    """
+
+    NEVER = "never-looked"
+    RAN_OUT = "ran-out"
+    REPLACED = "replaced"
+    CONTRADICTED = "contradicted"
+    LAST_DAY = "last-day"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +55,15 @@ class Confirmation:
 class Standpoint:
     """The day an export is weighed on, and what is known and confirmed by whom.
 
-    ``live`` weighs every provision as if it were in force: the second line of
-    every result.
+    ``compared`` is what was held against official files; it moves no result, but the
+    marks beside it.  ``live`` weighs every provision as if it were in force: the
+    second line of every result.
     """
 
     on: dt.date | None
     known: dt.date
     confirmed: tuple[Confirmation, ...] = ()
+    compared: tuple[Comparison, ...] = ()
     overlays: tuple[Overlay, ...] = ()
     review_days: int = 30
     live: bool = False
@@ -56,13 +73,15 @@ class Standpoint:
 class Stand:
     """A state with the instrument that makes it so, and since or until when.
 
-    ``record`` is what a person recorded, where the state rests on that alone.
+    ``record`` is what a person recorded, where the state rests on that alone;
+    ``unsettled`` why no record tells it, where one about the pause *by* could.
     """
 
     state: State
     by: str
     until: dt.date | None = None
     record: Confirmation | None = None
+    unsettled: Unsettled | None = None
 
 
 def state(
@@ -87,7 +106,12 @@ def state(
         found = _unverified(pause, running, of, at, at.on)
         if found is not None:
             return found
-    return Stand(State.NEEDS_CONFIRMATION, _last_by(pauses, of))
+    if not pauses:
+        return Stand(State.NEEDS_CONFIRMATION, of)
+    last = max(pauses, key=lambda s: s.since)
+    found_nothing = _settling(last, at, at.on)
+    why = found_nothing if isinstance(found_nothing, Unsettled) else None
+    return Stand(State.NEEDS_CONFIRMATION, last.by, unsettled=why)
 
 
 def _written(
@@ -128,18 +152,14 @@ def _verified_until(provision: Provision, known: dt.date) -> dt.date:
     return max(c.until for c in (earlier or checks[:1]))
 
 
-def _last_by(pauses: tuple[Span, ...], of: str) -> str:
-    return max(pauses, key=lambda s: s.since).by if pauses else of
-
-
 def _unverified(
     pause: Span, running: tuple[Span, ...], of: str, at: Standpoint, day: dt.date
 ) -> Stand | None:
     """Return what a record, or else a reading, makes of a day not verified."""
-    record = _record(pause, at, day)
-    if record is not None and record.status == "extended":
-        return Stand(State.SUSPENDED, pause.by, record.until, record)
-    if record is not None:
+    record = _settling(pause, at, day)
+    if isinstance(record, Confirmation):
+        if record.status == "extended":
+            return Stand(State.SUSPENDED, pause.by, record.until, record)
         return replace(_written(running, (), of, day), record=record)
     for overlay in at.overlays:
         if overlay.extends == pause.by:
@@ -158,38 +178,45 @@ def _read(
     return _written(running, (), of, day)
 
 
-def _record(pause: Span, at: Standpoint, day: dt.date) -> Confirmation | None:
+def looks(suspension: str, at: Standpoint) -> tuple[Confirmation, ...]:
+    """Return what was recorded about a suspension and is known, the last look last."""
+    known = (
+        c
+        for c in at.confirmed
+        if c.suspension == suspension and c.checked_on <= at.known
+    )
+    return tuple(sorted(known, key=lambda c: c.checked_on))
+
+
+def _settling(pause: Span, at: Standpoint, day: dt.date) -> Confirmation | Unsettled:
     """Return the record that settles the day; records that contradict settle none.
 
     What was found after an extension had run out says nothing against it.
     """
-    records = sorted(
-        (
-            c
-            for c in at.confirmed
-            if c.suspension == pause.by and c.checked_on <= at.known
-        ),
-        key=lambda c: c.checked_on,
-    )
+    records = looks(pause.by, at)
+    if not records:
+        return Unsettled.NEVER
     extended = [c for c in records if c.status == "extended" and c.until]
     covering = [c for c in extended if c.until and day <= c.until]
     first_end = min((c.until for c in covering if c.until), default=dt.date.max)
     against = [
         c for c in records if c.status != "extended" and c.checked_on <= first_end
     ]
+    if any(record.status == "replaced" for record in against):
+        return Unsettled.REPLACED
     if covering:
         shortened = extended[-1] not in covering
-        return None if against or shortened else covering[-1]
+        return Unsettled.CONTRADICTED if against or shortened else covering[-1]
     return _lapsed(against, pause, at, day)
 
 
 def _lapsed(
     against: list[Confirmation], pause: Span, at: Standpoint, day: dt.date
-) -> Confirmation | None:
+) -> Confirmation | Unsettled:
     """Return the record that nothing extends the pause, as far as it reaches."""
-    if any(record.status != "lapsed" for record in against):
-        return None
     review = dt.timedelta(days=at.review_days)
     reaching = [c for c in against if day <= c.checked_on + review]
+    if not reaching:
+        return Unsettled.RAN_OUT
     over = pause.until is not None and day > pause.until
-    return reaching[-1] if reaching and over else None
+    return reaching[-1] if over else Unsettled.LAST_DAY

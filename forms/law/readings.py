@@ -6,6 +6,7 @@ from pydantic import Field
 
 from forms.frozen import Frozen
 from forms.law.instruments import Wording
+from forms.law.marks import Found
 
 
 class Overlay(Frozen):
@@ -21,24 +22,31 @@ class Overlay(Frozen):
 
 
 class Reading(Frozen):
-    """One way to read the question, with whoever supports it."""
+    """One way to read the question, with whoever supports it.
+
+    ``shown_by`` are the findings in an official file that speak for it.
+    """
 
     id: str
     says: Wording
     support: Wording | None = None
     overlay: Overlay | None = None
+    shown_by: tuple[Found, ...] = ()
 
 
 class OpenQuestion(Frozen):
     """What the law leaves open.
 
     Without a default nobody adopts one of its readings: only a record of what
-    MOFCOM's list shows settles it.
+    MOFCOM's list shows settles it.  ``hangs_on`` are the facts not verified that an
+    official file would settle it by; ``look_at`` the addresses to look at.
     """
 
     id: str
     asks: Wording
     cites: tuple[str, ...]
+    hangs_on: tuple[str, ...] = ()
+    look_at: tuple[str, ...] = ()
     default: str | None = None
     why_default: Wording | None = None
     readings: tuple[Reading, ...] = Field(min_length=2)

@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+from pydantic import ValidationError
 
 from forms.case.events import (
     EVENT,
@@ -10,14 +11,17 @@ from forms.case.events import (
     Cleared,
     Determined,
     Event,
+    FactVerified,
     MemberAdded,
     MemberRemoved,
     Opened,
     ReadingAdopted,
+    RecordWithdrawn,
     StatusConfirmed,
     case_of,
 )
 from forms.case.facts import CASE, Place, Raw
+from forms.law.marks import Comparison
 
 ORIGIN = Place("magnet", "item.origin")
 BEGUN: tuple[Event, ...] = (
@@ -99,10 +103,76 @@ def test_every_record_of_the_list_is_kept() -> None:
     assert case_of([record, record]).confirmed == (record, record)
 
 
+LAPSED = StatusConfirmed(
+    suspension="no-70", status="lapsed", checked_on=dt.date(2026, 11, 20), by="L"
+)
+AGREES = FactVerified(
+    comparison=Comparison(
+        fact="lists/P2-B3",
+        file="annex.pdf",
+        sha256="0" * 64,
+        size=7,
+        finding="agrees",
+        by="L",
+        checked_on=dt.date(2026, 11, 20),
+    )
+)
+
+
+@pytest.mark.parametrize("record", [LAPSED, AGREES])
+def test_a_withdrawn_record_counts_no_more_and_stays_with_its_reason(
+    record: StatusConfirmed | FactVerified,
+) -> None:
+    gone = RecordWithdrawn(record=record, reason="read on the wrong page", by="M")
+    case = case_of([LAPSED, AGREES, gone])
+
+    assert record not in (*case.confirmed, *case.compared)
+    assert case.withdrawn == (gone,)
+    assert len((*case.confirmed, *case.compared)) == 1
+
+
+def test_what_is_recorded_again_after_a_withdrawal_counts() -> None:
+    gone = RecordWithdrawn(record=LAPSED, reason="in doubt")
+
+    assert case_of([LAPSED, gone, LAPSED]).confirmed == (LAPSED,)
+
+
+def test_of_a_record_made_twice_one_is_withdrawn_at_a_time() -> None:
+    gone = RecordWithdrawn(record=LAPSED, reason="made twice")
+
+    assert case_of([LAPSED, LAPSED, gone]).confirmed == (LAPSED,)
+
+
+def test_a_withdrawal_of_what_was_never_recorded_changes_no_record() -> None:
+    gone = RecordWithdrawn(record=LAPSED, reason="in doubt")
+
+    assert case_of([AGREES, gone]).compared == (AGREES,)
+
+
+def test_a_reading_keeps_whose_advice_it_was_adopted_on() -> None:
+    adopted = ReadingAdopted(question="Q2", reading="b", by="L", advice="counsel")
+
+    assert case_of([adopted]).adopted == {"Q2": adopted}
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [("file", "folder/annex.pdf"), ("file", "C:\\annex.pdf"), ("sha256", "0" * 63)],
+)
+def test_of_a_file_no_path_is_kept_and_a_whole_digest(key: str, value: str) -> None:
+    given = AGREES.comparison.model_dump() | {key: value}
+
+    with pytest.raises(ValidationError):
+        Comparison.model_validate(given)
+
+
 @pytest.mark.parametrize(
     "event",
     [
         *BEGUN,
+        AGREES,
+        RecordWithdrawn(record=LAPSED, reason="in doubt"),
+        RecordWithdrawn(record=AGREES, reason="in doubt"),
         said([{"material": "P1-02"}]),
         Cleared(question="case.role", reason="mistyped"),
         ReadingAdopted(question="Q2", reading="b", advice="counsel"),

@@ -1,11 +1,21 @@
 """A recorded determination is worked out again, and a difference has its cause."""
 
+import datetime as dt
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from forms.case.events import Answered, Determined, Event, ReadingAdopted, case_of
+from forms.case.events import (
+    Answered,
+    Determined,
+    Event,
+    FactVerified,
+    ReadingAdopted,
+    RecordWithdrawn,
+    StatusConfirmed,
+    case_of,
+)
 from forms.case.replay import Cause, determined, replay
 from forms.casefile import read_case_file
 from forms.line import weigh
@@ -97,3 +107,29 @@ def test_a_reading_that_nobody_adopted_is_not_recorded() -> None:
 
     with pytest.raises(ValueError, match="nobody adopted"):
         determined(supposed, CORPUS, program=PROGRAM)
+
+
+def test_a_comparison_moves_no_result_so_that_old_records_still_agree() -> None:
+    target = story("terbium-target-not-in-the-annex-held")
+    before = tuple(e for e in target if not isinstance(e, FactVerified))
+
+    assert len(before) < len(target)
+    assert recorded(before).digest == recorded(target).digest
+
+
+def test_a_determination_is_repeated_on_a_record_that_was_withdrawn_later() -> None:
+    lapse = story("pause-recorded-as-lapsed")
+    (record,) = (e for e in lapse if isinstance(e, StatusConfirmed))
+    gone = RecordWithdrawn(record=record, reason="read on the wrong page")
+    day = dt.date(2026, 11, 24)
+
+    def told(events: tuple[Event, ...]) -> Determined:
+        outcome = weigh(case_of(events), CORPUS, known=day)
+        return determined(outcome, CORPUS, program=PROGRAM)
+
+    first = (*lapse, told(lapse))
+    second = (*first, gone, told((*first, gone)))
+    once, again = replay(second, CORPUS, PROGRAM)
+
+    assert once.cause is again.cause is None
+    assert once.recorded.digest != again.recorded.digest

@@ -2,7 +2,7 @@
 
 import pytest
 
-from forms.law.periods import Confirmation, Stand, Standpoint, State
+from forms.law.periods import Confirmation, Stand, Standpoint, State, Unsettled
 from tests.corpus.law import CONTENT, NO_61, NO_70, ORIGIN, TECHNOLOGY, day, stand
 
 IN_FORCE = State.IN_FORCE
@@ -140,3 +140,36 @@ def test_a_record_about_another_suspension_settles_nothing() -> None:
     record = Confirmation("mofcom-2025-72", "lapsed", day("2026-11-20"))
 
     assert recorded("2026-11-24", record).state is UNCONFIRMED
+
+
+@pytest.mark.parametrize(
+    ("on", "records", "why"),
+    [
+        ("2026-11-24", (), Unsettled.NEVER),
+        ("2026-12-21", (lapsed("2026-11-20"),), Unsettled.RAN_OUT),
+        ("2027-01-11", (extended("2027-01-10", "2026-11-20"),), Unsettled.RAN_OUT),
+        ("2026-11-24", (replaced("2026-11-20"),), Unsettled.REPLACED),
+        (
+            "2026-11-24",
+            (extended("2027-01-10", "2026-11-12"), replaced("2026-11-20")),
+            Unsettled.REPLACED,
+        ),
+        (
+            "2026-11-24",
+            (extended("2027-01-10", "2026-11-12"), lapsed("2026-11-20")),
+            Unsettled.CONTRADICTED,
+        ),
+        ("2026-11-10", (lapsed("2026-11-20"),), Unsettled.LAST_DAY),
+    ],
+)
+def test_a_day_left_open_says_why(
+    on: str, records: tuple[Confirmation, ...], why: Unsettled
+) -> None:
+    found = recorded(on, *records)
+
+    assert (found.state, found.by, found.unsettled) == (UNCONFIRMED, NO_70, why)
+
+
+def test_a_day_that_is_settled_has_no_such_reason() -> None:
+    assert recorded("2026-11-24", lapsed("2026-11-20")).unsettled is None
+    assert recorded("2026-02-01").unsettled is None

@@ -18,8 +18,11 @@ from pydantic import ValidationError
 
 from forms.case.events import (
     Event,
+    FactVerified,
     MemberAdded,
     MemberRemoved,
+    ReadingAdopted,
+    RecordWithdrawn,
     StatusConfirmed,
     case_of,
 )
@@ -43,6 +46,7 @@ from forms.errors import ConflictError, MissingGlyphError
 from forms.interview.explanation import why
 from forms.interview.printing import printed
 from forms.interview.questions import Kind, Language, Question
+from forms.law.marks import Comparison
 from forms.line import Outcome, weigh
 from forms.rules.truth import Truth
 from tests.dossier.reading import bare, flowing, in_order, said
@@ -296,10 +300,82 @@ def test_what_a_person_recorded_about_the_pause_stands_on_the_cover() -> None:
     cover = compose(told(MAGNET, record), corpus(), Audience.FILING).cover
 
     assert any(
-        "Recorded by A. Clerk on 8 October 2026: the pause was extended until "
-        "10 January 2027 (No. 99/2026; mofcom.example/99)." in notice.en
+        "Recorded by A. Clerk on 8 October 2026: the pause of No. 70/2025 was found "
+        "extended until 10 January 2027 (No. 99/2026; mofcom.example/99)." in notice.en
         for notice in cover.notices
     )
+
+
+PARTS_AGREE = Comparison(
+    fact="lists/P2-A4",
+    file="annex-1.pdf",
+    sha256="5f70bf18a086" + "0" * 52,
+    size=482133,
+    finding="agrees",
+    by="A. Clerk",
+    checked_on=dt.date(2026, 10, 8),
+)
+
+
+def prints(text: str, outcome: Outcome, audience: Audience = Audience.INTERNAL) -> bool:
+    """Tell whether a sentence can be read back from the paper, however it breaks."""
+    return bare(text) in bare(flowing(render(compose(outcome, corpus(), audience))))
+
+
+def test_a_line_compared_with_the_annex_bears_no_mark_but_the_file() -> None:
+    mark, filing = "not compared with the annex itself", Audience.FILING
+    compared = told(DRIVER, FactVerified(comparison=PARTS_AGREE))
+
+    assert prints(mark, told(DRIVER), filing)
+    assert not prints(mark, compared, filing)
+    assert prints("Compared with annex-1.pdf (SHA-256 5f70bf18a086", compared, filing)
+
+
+def test_a_comparison_stands_in_the_internal_set_with_its_whole_digest() -> None:
+    outcome = told(DRIVER, FactVerified(comparison=PARTS_AGREE))
+
+    assert prints(PARTS_AGREE.sha256, outcome)
+    assert prints("Seen in several listings", told(DRIVER))
+    assert not prints("Seen in several listings", outcome)
+    assert not prints(PARTS_AGREE.sha256, outcome, Audience.FILING)
+
+
+def test_a_withdrawn_record_is_printed_with_its_reason_and_not_on_the_cover() -> None:
+    record = StatusConfirmed(
+        suspension="mofcom-gac-2025-70",
+        status="lapsed",
+        checked_on=dt.date(2026, 10, 8),
+        by="A. Clerk",
+    )
+    gone = RecordWithdrawn(record=record, reason="Read on a page of 2025.", by="B.")
+    outcome = told(MAGNET, record, gone)
+    cover = compose(outcome, corpus(), Audience.FILING).cover
+
+    assert not any("Recorded by" in notice.en for notice in cover.notices)
+    assert prints("Withdrawn by B., so it counts no more: Read on a page", outcome)
+
+
+def test_whose_advice_a_reading_rests_on_is_printed() -> None:
+    adopted = ReadingAdopted(question="Q2", reading="b", by="A. Clerk", advice="Hu")
+
+    assert prints(
+        "(b) adopted by A. Clerk, on the advice of: Hu", told(MAGNET, adopted)
+    )
+
+
+def test_the_cover_says_where_a_person_must_still_look() -> None:
+    late = answered("case", "route.export_date", "2026-11-15")
+    cover = compose(told(MAGNET, late), corpus(), Audience.FILING).cover
+
+    assert any("For 15 November 2026 nobody has" in n.en for n in cover.notices)
+
+
+def test_a_comparison_is_part_of_the_integrity_code_and_its_moment_is_not() -> None:
+    found = FactVerified(comparison=PARTS_AGREE)
+    timed = found.model_copy(update={"at": "2026-10-08T12:00"})
+    codes = [integrity_code(told(MAGNET, *more)) for more in ((), (found,), (timed,))]
+
+    assert codes[0] != codes[1] == codes[2]
 
 
 def test_a_proof_is_told_once_and_pointed_to_after_that() -> None:

@@ -10,9 +10,11 @@ from forms.case.events import (
     Answered,
     Case,
     Event,
+    FactVerified,
     MemberAdded,
     Opened,
     ReadingAdopted,
+    RecordWithdrawn,
     StatusConfirmed,
     case_of,
 )
@@ -21,9 +23,22 @@ from forms.casefile import EXAMPLE, read_case_file, write_case_file
 from forms.errors import CaseFileError
 from forms.fileshape import FORMAT
 from forms.interview.answers import read_case
+from forms.law.marks import Comparison
 from tests.front.filed import CORPUS, MAGNET, PROSE, answers_to, magnet
 
 KNOWN_ON = read_case_file(MAGNET, CORPUS).known_on
+
+
+COMPARED = f"""[[compared]]
+fact = "lists/P2-B3"
+file = "annex.pdf"
+sha256 = "{"0" * 64}"
+size = 7
+finding = "agrees"
+checked_on = 2026-11-20
+by = "L"
+
+"""
 
 
 def refusal(text: str) -> str:
@@ -49,7 +64,7 @@ def test_the_example_shows_every_part_of_the_format() -> None:
     parts = ("format", "title", "known_on", "case", "item", "party", "readings")
 
     assert all(re.search(rf"^\[*{part}\b", EXAMPLE, re.MULTILINE) for part in parts)
-    assert "[[confirmed]]" in EXAMPLE
+    assert all(f"[[{part}]]" in EXAMPLE for part in ("confirmed", "compared"))
     assert FORMAT in EXAMPLE
 
 
@@ -261,7 +276,72 @@ FAULTS = {
     "a record made after the day of knowledge": (
         "checked_on = 2026-11-20",
         "checked_on = 2026-12-20",
-        "checked_on 2026-12-20 lies after the knowledge date 2026-11-24",
+        "20 December 2026 lies after 24 November 2026",
+    ),
+    "a record made before the pause was announced": (
+        "checked_on = 2026-11-20",
+        "checked_on = 2025-11-06",
+        "not yet published (that was on 7 November 2025)",
+    ),
+    "an extension that extends nothing": (
+        "until      = 2027-01-10",
+        "until      = 2026-11-10",
+        "10 November 2026 is no extension",
+    ),
+    "an address that is none": (
+        "checked_on = 2026-11-20",
+        'checked_on = 2026-11-20\naddress = "the list"',
+        "'the list' is no address of a page; copy it from the browser",
+    ),
+    "a withdrawal without a reason": (
+        "checked_on = 2026-11-20",
+        'checked_on = 2026-11-20\nwithdrawn_by = "L"',
+        "withdrawn_by stands alone; say why",
+    ),
+    "a stance with a misspelt word": (
+        'Q2 = "b"',
+        'Q2 = { reading = "b", advise = "counsel" }',
+        "'advise' is not known beside Q2. Did you mean 'advice'?",
+    ),
+    "a comparison of an unknown fact": (
+        "[readings]",
+        COMPARED.replace("P2-B3", "P2-B33") + "[readings]",
+        "'lists/P2-B33' is no fact marked as not verified. Did you mean 'lists/P2-B3'?",
+    ),
+    "a comparison with a path": (
+        "[readings]",
+        COMPARED.replace("annex.pdf", "folder/annex.pdf") + "[readings]",
+        "file is the name alone, without the folder it lies in.",
+    ),
+    "a comparison with half a digest": (
+        "[readings]",
+        COMPARED.replace("0" * 64, "0" * 32) + "[readings]",
+        "sha256 is none: write the 64 small hexadecimal digits.",
+    ),
+    "a comparison with a size in words": (
+        "[readings]",
+        COMPARED.replace("= 7", '= "7 MB"') + "[readings]",
+        "size '7 MB' is no number of bytes",
+    ),
+    "a comparison with an unknown finding": (
+        "[readings]",
+        COMPARED.replace("agrees", "agreed") + "[readings]",
+        "finding 'agreed' is not known; write one of: agrees, differs, not-there.",
+    ),
+    "a comparison without a person": (
+        "[readings]",
+        COMPARED.replace('by = "L"\n', "") + "[readings]",
+        "by is missing",
+    ),
+    "a difference that is not told": (
+        "[readings]",
+        COMPARED.replace("agrees", "differs") + "[readings]",
+        "Say in words what the file says there",
+    ),
+    "a comparison made in the future": (
+        "[readings]",
+        COMPARED.replace("2026-11-20", "2026-12-20") + "[readings]",
+        "20 December 2026 lies after 24 November 2026",
     ),
     "a record with a moment": (
         "= 2026-11-20",
@@ -337,10 +417,34 @@ def whole_cases(draw: st.DrawFn) -> Case:
         ]
     for question_id in draw(st.lists(st.sampled_from(list(CORPUS.default_readings)))):
         readings = CORPUS.open_questions[question_id].readings
-        events.append(ReadingAdopted(question=question_id, reading=readings[-1].id))
+        whence = {"by": draw(st.just("") | PROSE), "advice": draw(st.just("") | PROSE)}
+        adopted = ReadingAdopted(
+            question=question_id, reading=readings[-1].id, **whence
+        )
+        events.append(adopted)
     if draw(st.booleans()):
         record = {"suspension": "mofcom-gac-2025-70", "status": "lapsed"}
-        events.append(StatusConfirmed.model_validate(record | {"checked_on": KNOWN_ON}))
+        lapse = StatusConfirmed.model_validate(record | {"checked_on": KNOWN_ON})
+        found = FactVerified(
+            comparison=Comparison(
+                fact=draw(st.sampled_from(list(CORPUS.marks))),
+                file=draw(PROSE.filter(lambda name: not {*name} & {*"/\\"})),
+                sha256="0" * 64,
+                size=draw(st.integers(0, 10**9)),
+                finding="differs",
+                said=draw(PROSE.filter(str.strip)),
+                by=draw(PROSE),
+                checked_on=KNOWN_ON,
+            )
+        )
+        for made in (lapse, found):
+            events.append(made)
+            if draw(st.booleans()):
+                events.append(
+                    RecordWithdrawn(
+                        record=made, reason=draw(PROSE), by=draw(st.just("") | PROSE)
+                    )
+                )
     return case_of(events)
 
 
