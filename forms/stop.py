@@ -9,7 +9,7 @@ from forms.interview.questions import Language
 from forms.law.instruments import Verified
 from forms.law.periods import Confirmation, Stand, Unsettled, looks
 from forms.line import Outcome
-from forms.recording import pause_end
+from forms.recording import pause_end, suspensions
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +46,8 @@ def stops_of(outcome: Outcome) -> tuple[Stop, ...]:
 def _stop(stand: Stand, outcome: Outcome) -> Stop | None:
     at = outcome.determination.asked.at
     if stand.unsettled is not None:
+        if stand.by not in suspensions(outcome.determination.corpus):
+            return None
         seen = looks(stand.by, at)
         return Stop(stand.by, stand.unsettled, seen[-1] if seen else None)
     if stand.record is None:
