@@ -14,12 +14,12 @@ from forms.case.events import StatusConfirmed, case_of
 from forms.case.facts import YEARS
 from forms.casefile import EXAMPLE, CaseFile, read_case_file, text_of
 from forms.corpus import Corpus, load
-from forms.errors import FormsError, sentence
+from forms.errors import FormsError, near_miss, sentence
 from forms.fileshape import record_faults
-from forms.handwriting import how_to_write
+from forms.handwriting import how_to_write, mend
 from forms.interview.explanation import why_asked
 from forms.interview.progress import progress
-from forms.interview.screens import open_places
+from forms.interview.screens import open_places, problem_sentence
 from forms.line import Outcome, weigh
 from forms.recording import suspensions
 from forms.resources import resources
@@ -28,6 +28,11 @@ from forms.scenario import run
 from forms.selftest import Probe, selftest
 from forms.telling import in_sentences, stretches_in_sentences
 from forms.timeline import timeline
+from forms.triage.telling import as_json as triage_as_json
+from forms.triage.telling import asked as asked_of_triage
+from forms.triage.telling import in_sentences as triage_in_sentences
+from forms.triage.telling import question_in_sentences
+from forms.triage.weighing import triage
 from forms.values import as_json
 
 Told = tuple[int, Any, list[str]]
@@ -89,6 +94,11 @@ def _reader(also: str) -> argparse.ArgumentParser:
     dossier.add_argument(
         "--for", dest="audience", choices=("filing", "internal"), default="filing"
     )
+    signpost = _plain(verbs, "triage", _triage, "which announcement may name an item")
+    signpost.add_argument("answers", nargs="*", metavar="KEY=ANSWER")
+    signpost.add_argument("--on", type=_day, metavar="DATE", help="day, 2026-02-01")
+    signpost.add_argument("--known", type=_day, metavar="DATE", help="knowledge date")
+    signpost.add_argument("--language", choices=("en", "zh"), default="en")
     scenario = _plain(verbs, "scenario", _scenario, "run scenario files, report each")
     scenario.add_argument("files", nargs="+", type=Path, metavar="FILE")
     _plain(verbs, "selftest", _selftest, "prove an installation, without a display")
@@ -247,6 +257,35 @@ def _dossier(asked: argparse.Namespace) -> Told:
     draft(outcome, corpus, asked.audience, path)
     told = {"file": str(path), "audience": asked.audience}
     return 0, told, [f"Wrote {path}"]
+
+
+def _triage(asked: argparse.Namespace) -> Told:
+    """Ask the next question, or tell what the answers point to."""
+    corpus = load(resources())
+    known = asked.known or corpus.read_on
+    answers = dict(_signed(each, corpus) for each in asked.answers)
+    result = triage(answers, corpus, on=asked.on or known, known=known)
+    for place, problem in result.problems.items():
+        wrong = problem_sentence(problem, corpus, asked.language)
+        raise FormsError(f"{place}: {wrong}{mend(problem)}")
+    question = asked_of_triage(result, asked.language)
+    lines = (
+        question_in_sentences(question, corpus, asked.language)
+        if question
+        else triage_in_sentences(result, asked.language)
+    )
+    return 0, triage_as_json(result, asked.language), lines
+
+
+def _signed(written: str, corpus: Corpus) -> tuple[str, str]:
+    """Return question and answer of ``kind=magnet``."""
+    key, _, answer = written.partition("=")
+    question, known = f"triage.{key}", corpus.signposted.questions
+    if question not in known:
+        keys = [each.removeprefix("triage.") for each in known]
+        hint = near_miss(key, keys) or f" One of: {', '.join(keys)}."
+        raise FormsError(f"{written}: no question {key!r}.{hint}")
+    return question, answer
 
 
 def _scenario(asked: argparse.Namespace) -> Told:

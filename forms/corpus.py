@@ -5,9 +5,10 @@ questions, outline, calendars.  The corpus adds wording.  Everything is read onc
 the start.
 """
 
+import datetime as dt
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -27,6 +28,7 @@ from forms.rules.goals import Goal, goals
 from forms.rules.language import Rule, RuleFile, Scope
 from forms.rules.measures import MEASURES
 from forms.rules.residual import Grove
+from forms.triage.signpost import Carry, Signpost
 
 WORDS = ("samples/", "screen/", "wording/")
 """Folders that change no result and no form."""
@@ -46,6 +48,7 @@ class Corpus:
     pages: tuple[QuestionPage, ...]
     forms: tuple[Form, ...]
     notices: Mapping[str, Notice]
+    signpost: Signpost
     wordings: Wordings
     digest: str
     places: Mapping[tuple[type, str], Sequence[str]]
@@ -53,6 +56,12 @@ class Corpus:
     def place(self, entry: Named) -> str:
         """Return file and id: ``rules/mofcom-2025-61.toml, limb/origin``."""
         return f"{self.places[type(entry), entry.id][-1]}, {entry.id}"
+
+    @cached_property
+    def signposted(self) -> "Corpus":
+        """Return the corpus with questions and rules of the signpost instead."""
+        posts = self.signpost
+        return replace(self, pages=posts.pages, rules=posts.rules, forms=())
 
     @cached_property
     def questions(self) -> Mapping[str, Question]:
@@ -63,6 +72,11 @@ class Corpus:
     def question_order(self) -> Mapping[str, int]:
         """Return the place of each question in the written order."""
         return {question: place for place, question in enumerate(self.questions)}
+
+    @cached_property
+    def read_on(self) -> dt.date:
+        """Return the last day on which a text of the pack was read."""
+        return max(instrument.read_on for instrument in self.instruments.values())
 
     @cached_property
     def page_of(self) -> Mapping[str, QuestionPage]:
@@ -172,9 +186,10 @@ def load(resources: Path) -> Corpus:
         rules=files.by_id(rules),
         open_questions=files.by_id(asked),
         lines=files.by_id(_lines(files)),
-        pages=_pages(files),
+        pages=_pages(files, "interview"),
         forms=files.each("dossier", Form),
         notices=files.by_id(files.each("calendars", Notice)),
+        signpost=_signpost(files),
         wordings=Wordings.read(files.tables("wording")),
         digest=digest(resources),
         places=files.places,
@@ -201,14 +216,21 @@ def _lines(files: PackFiles) -> Iterator[ControlledLine]:
         yield from listed.lines if listed else ()
 
 
-def _pages(files: PackFiles) -> tuple[QuestionPage, ...]:
+def _pages(files: PackFiles, folder: str) -> tuple[QuestionPage, ...]:
     pages: list[QuestionPage] = []
-    for name, table in files.tables("interview").items():
+    for name, table in files.tables(folder).items():
         for question in table.get("question", ()):
             question.setdefault("scope", table.get("scope"))
-        page = files.value(f"interview/{name}.toml", table, QuestionPage)
+        page = files.value(f"{folder}/{name}.toml", table, QuestionPage)
         pages += [page] if page else []
     return tuple(sorted(pages, key=lambda page: page.order))
+
+
+def _signpost(files: PackFiles) -> Signpost:
+    carries = files.many("triage/carries.toml", "carry", Carry)
+    pages = _pages(files, "triage/questions")
+    rules = (rule for f in files.each("triage/rules", RuleFile) for rule in f.rules)
+    return Signpost(pages, files.by_id(rules), carries)
 
 
 def digest(resources: Path) -> str:

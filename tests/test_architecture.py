@@ -28,6 +28,7 @@ LINE = (
     ("forms.interview",),
     ("forms.dossier",),
     ("forms.handwriting",),
+    ("forms.triage", "forms.triage.signpost"),
     ("forms.crosscheck",),
     ("forms.corpus",),
     ("forms.rules.determination",),
@@ -40,8 +41,13 @@ LINE = (
         "forms.interview.screens",
     ),
     ("forms.interview.preview",),
+<<<<<<< HEAD
     ("forms.advice", "forms.recording"),
     ("forms.stop",),
+=======
+    ("forms.triage.weighing",),
+    ("forms.triage.telling",),
+>>>>>>> dffe770 (triage: which announcement names an item, in five questions)
     ("forms.fileshape", "forms.casefile"),
     ("forms.scenario",),
     ("forms.telling",),

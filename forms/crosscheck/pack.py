@@ -11,9 +11,10 @@ from forms.crosscheck.faults import Fault
 from forms.crosscheck.instruments import instrument_faults
 from forms.crosscheck.lists import list_faults
 from forms.crosscheck.papers import paper_faults
-from forms.crosscheck.questions import question_faults
+from forms.crosscheck.questions import measure_faults, question_faults
 from forms.crosscheck.readings import reading_faults
 from forms.crosscheck.rules import rule_faults
+from forms.crosscheck.signpost import signpost_faults
 
 if TYPE_CHECKING:
     from forms.corpus import Corpus
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 def faults_of(corpus: Corpus) -> Iterator[Fault]:
     """Yield all findings at once, each with file, id and likely fix."""
     yield from question_faults(corpus)
+    yield from measure_faults(corpus)
     yield from rule_faults(corpus)
     yield from exception_faults(corpus)
     yield from instrument_faults(corpus)
@@ -29,3 +31,4 @@ def faults_of(corpus: Corpus) -> Iterator[Fault]:
     yield from reading_faults(corpus)
     yield from paper_faults(corpus)
     yield from calendar_faults(corpus)
+    yield from signpost_faults(corpus)

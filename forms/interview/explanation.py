@@ -10,7 +10,7 @@ from forms.corpus import Corpus
 from forms.interview.printing import day, money, per_cent, printed, span
 from forms.interview.questions import Language
 from forms.law.marks import Comparison, Mark, mark
-from forms.law.periods import Stand
+from forms.law.periods import Stand, Standpoint
 from forms.rules.determination import (
     Asked,
     Determination,
@@ -296,7 +296,7 @@ def _aim(goal: Goal, corpus: Corpus, language: Language) -> str:
 def clock_words(
     stand: Stand,
     provision: str | tuple[str, ...],
-    result: Determination,
+    result: Determination | Standpoint,
     corpus: Corpus,
     language: Language,
 ) -> str:

@@ -151,6 +151,9 @@ class Then(Frozen):
     review: Literal["refused-in-principle", "case-by-case"] | None = None
     duty: str | None = None
     defines: str | None = None
+    points_to: str | None = None
+    may_point_to: str | None = None
+    silent: str | None = None
 
     @model_validator(mode="after")
     def _exactly_one_slot(self) -> Self:

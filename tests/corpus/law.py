@@ -50,6 +50,7 @@ LAW_TEXTS = tuple(
         ("instruments", LAW.instruments),
         ("rules", LAW.rules),
         ("readings", LAW.open_questions),
+        ("triage", LAW.signpost.rules),
         ("lists", LAW.lines),
     )
     for value in values.values()

@@ -13,7 +13,7 @@ from forms.resources import resources
 
 LAW = (
     *("calendars", "dossier", "instruments", "interview", "lists", "rules"),
-    "wording",
+    *("triage", "wording"),
 )
 RULES = "rules/mofcom-2025-61.toml"
 NO_61 = "instruments/mofcom-2025-61.toml"

@@ -33,7 +33,11 @@ def read_page(table: dict[str, Any]) -> QuestionPage:
 
 
 WORDINGS = Wordings.read(tables("wording"))
-PAGES = tuple(read_page(table) for table in tables("interview").values())
+PAGES = tuple(
+    read_page(table)
+    for folder in ("interview", "triage/questions")
+    for table in tables(folder).values()
+)
 QUESTIONS = tuple(question for page in PAGES for question in page.questions)
 
 

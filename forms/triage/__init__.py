@@ -1,0 +1,1 @@
+"""Is my item controlled, and by which announcement? Pointers, and nothing settled."""

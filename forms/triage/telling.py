@@ -1,0 +1,264 @@
+"""The triage in words: one sign an announcement, for screen, command line and JSON."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from forms.case.facts import NOT_KNOWN
+from forms.corpus import Corpus
+from forms.interview.explanation import clock_words
+from forms.interview.printing import day
+from forms.interview.questions import Language, Question
+from forms.law.periods import Stand
+from forms.triage.weighing import Announcement, Doubt, Pointer, Standing, Triage
+
+MANY = 3
+"""More codes than these that are no more than possible are told in one line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One clause or code: what it names, why it points here, and who must apply."""
+
+    name: str
+    standing: Standing
+    because: str
+    who: str
+    cite: str
+    doubt: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """What one announcement has to say, or why it does not name the item."""
+
+    instrument: str
+    name: str
+    title: str
+    standing: Standing
+    verdict: str
+    points: tuple[Point, ...]
+    states: tuple[str, ...]
+    reasons: tuple[str, ...]
+    doubts: tuple[str, ...]
+
+
+def asked(result: Triage, language: Language) -> Question | None:
+    """Return the question to ask now, in a language."""
+    if result.next is None:
+        return None
+    question = result.corpus.signposted.questions[result.next]
+    return result.corpus.wordings.question(question, language)
+
+
+def signs(result: Triage, language: Language) -> tuple[Sign, ...]:
+    """Return the signs: the four announcements first, then whatever else may speak."""
+    return tuple(_sign(each, result, language) for each in result.announcements)
+
+
+def _sign(each: Announcement, result: Triage, language: Language) -> Sign:
+    corpus = result.corpus
+    instrument = corpus.instruments[each.instrument]
+    return Sign(
+        instrument=each.instrument,
+        name=corpus.cite(each.instrument).label(language),
+        title=getattr(instrument.title, language),
+        standing=each.standing,
+        verdict=corpus.wordings.word("triage", each.standing, language),
+        points=tuple(_points(each.pointers, corpus, language)),
+        states=tuple(_states(each, result, language)),
+        reasons=tuple(
+            _with_sources(
+                getattr(found.rule.because, language),
+                (found.rule.provision, *found.rule.cites),
+                corpus,
+                language,
+            )
+            for found in each.reasons
+            if found.rule
+        ),
+        doubts=tuple(_doubt(doubt, corpus, language) for doubt in each.doubts),
+    )
+
+
+def _points(
+    pointers: tuple[Pointer, ...], corpus: Corpus, language: Language
+) -> Iterator[Point]:
+    """Tell each code once; a whole announcement only where no code of it is named."""
+    codes = [p for p in pointers if "/" not in p.to]
+    kept = [p for p in pointers if "/" not in p.to or not _is_in_code(p, codes)]
+    best: dict[str, Pointer] = {}
+    for pointer in kept:
+        known = best.get(pointer.to)
+        if known is None or known.standing is Standing.POSSIBLE:
+            best[pointer.to] = pointer
+    sure = [p for p in best.values() if p.standing is Standing.NAMED]
+    perhaps = [p for p in best.values() if p.standing is not Standing.NAMED]
+    yield from (_point(pointer, corpus, language) for pointer in sure)
+    if len(perhaps) <= MANY:
+        yield from (_point(pointer, corpus, language) for pointer in perhaps)
+    else:
+        yield _together(perhaps, corpus, language)
+
+
+def _is_in_code(pointer: Pointer, codes: list[Pointer]) -> bool:
+    return any(
+        code.clause == pointer.clause and code.standing is pointer.standing
+        for code in codes
+    )
+
+
+def _point(pointer: Pointer, corpus: Corpus, language: Language) -> Point:
+    rule = pointer.rule
+    return Point(
+        name=_name(pointer, corpus, language),
+        standing=pointer.standing,
+        because=getattr(rule.because, language),
+        who=getattr(rule.who, language) if rule.who else "",
+        cite="; ".join(
+            corpus.cite(place).label(language)
+            for place in dict.fromkeys((pointer.clause, rule.provision, *rule.cites))
+        ),
+        doubt=" ".join(_marks(pointer, corpus, language)),
+    )
+
+
+def _together(pointers: list[Pointer], corpus: Corpus, language: Language) -> Point:
+    """Tell many possible codes at once: more answers would tell them apart."""
+    joint = "、" if language == "zh" else ", "
+    first = pointers[0]
+    return Point(
+        name=joint.join(_label(pointer, corpus, language) for pointer in pointers),
+        standing=Standing.POSSIBLE,
+        because=corpus.wordings.word("triage", "many", language),
+        who=getattr(first.rule.who, language) if first.rule.who else "",
+        cite=corpus.cite(first.rule.provision).label(language),
+        doubt="",
+    )
+
+
+def _label(pointer: Pointer, corpus: Corpus, language: Language) -> str:
+    if "/" not in pointer.to:
+        return pointer.to
+    return corpus.cite(pointer.to).label(language)
+
+
+def _name(pointer: Pointer, corpus: Corpus, language: Language) -> str:
+    """Return ``1C905.b dysprosium oxide``: the code with what its line names."""
+    lines = [corpus.lines[line] for line in pointer.lines]
+    if len(lines) > MANY or not lines:
+        return _label(pointer, corpus, language)
+    names = (
+        getattr(line.name, language)
+        if line.id == pointer.to
+        else f"{line.id} {getattr(line.name, language)}"
+        for line in lines
+    )
+    joint = "；" if language == "zh" else "; "
+    colon = "：" if language == "zh" else ": "
+    return _label(pointer, corpus, language) + colon + joint.join(names)
+
+
+def _marks(pointer: Pointer, corpus: Corpus, language: Language) -> Iterator[str]:
+    """Say how well the line or the clause is known, and what was not verified."""
+    lines = [corpus.lines[line] for line in pointer.lines]
+    if len(lines) > MANY:
+        return
+    citation = corpus.cite(pointer.clause)
+    graded = [line.confidence for line in lines]
+    if citation.provision and not lines:
+        graded = [citation.provision.confidence]
+    worst = max(graded, default="A")
+    if worst != "A":
+        yield corpus.wordings.word("triage", f"confidence-{worst}", language)
+    notes = [line.not_verified for line in lines] or [None]
+    for note in dict.fromkeys((*notes, citation.not_verified)):
+        if note is not None:
+            yield getattr(note, language)
+
+
+def _states(each: Announcement, result: Triage, language: Language) -> Iterator[str]:
+    """Say where each clause stood that points here, those that stand alike at once."""
+    alike: dict[Stand, list[str]] = {}
+    for pointer in each.pointers:
+        clauses = alike.setdefault(pointer.stand, [])
+        if pointer.clause not in clauses:
+            clauses.append(pointer.clause)
+    for stand, clauses in alike.items():
+        yield clock_words(stand, tuple(clauses), result.at, result.corpus, language)
+
+
+def _doubt(doubt: Doubt, corpus: Corpus, language: Language) -> str:
+    question = corpus.open_questions[doubt.question]
+    says = getattr(question.reading(doubt.reading).says, language).rstrip(".。")
+    form = corpus.wordings.word("triage", "under", language)
+    return form.format(
+        question=doubt.question,
+        asks=getattr(question.asks, language),
+        says=says,
+        becomes=corpus.wordings.word("triage", doubt.becomes, language),
+    )
+
+
+def _with_sources(
+    words: str, places: Iterable[str], corpus: Corpus, language: Language
+) -> str:
+    cites = "; ".join(corpus.cite(place).label(language) for place in places)
+    return f"{words} [{cites}]"
+
+
+def on_line(result: Triage, language: Language) -> str:
+    """Return the day that the states are told for, and the day of knowledge."""
+    form = result.corpus.wordings.word("result", "on-line", language)
+    at = result.at
+    on = at.on or at.known
+    return form.format(on=day(on, language), known=day(at.known, language))
+
+
+def in_sentences(result: Triage, language: Language) -> list[str]:
+    """Tell the signs in plain sentences, and first that they settle nothing."""
+    word = result.corpus.wordings.word
+    lines = [on_line(result, language), word("triage", "settles-nothing", language)]
+    for sign in signs(result, language):
+        lines += ["", f"{sign.name}: {sign.verdict}"]
+        for point in sign.points:
+            lines.append(f"  {point.name}")
+            lines.append(f"    {point.because} [{point.cite}]")
+            if point.who:
+                form = word("triage", "who", language)
+                lines.append(f"    {form.format(who=point.who)}")
+            if point.doubt:
+                lines.append(f"    † {point.doubt}")
+        lines += [f"  {each}" for each in (*sign.states, *sign.reasons, *sign.doubts)]
+    return lines
+
+
+def question_in_sentences(
+    question: Question, corpus: Corpus, language: Language
+) -> list[str]:
+    """Tell a question with its options, and why it is asked."""
+    lines = [question.ask, f"  {question.hint}"]
+    for option in question.options:
+        lines.append(f"  - {option.id}: {option.says}")
+        if option.hint:
+            lines.append(f"      {option.hint}")
+    why = _with_sources(question.why, question.cites, corpus, language)
+    return [*lines, f"  - {NOT_KNOWN}", f"  {why}"]
+
+
+def as_json(result: Triage, language: Language) -> dict[str, Any]:
+    """Return question, signs and what a case takes over, ready to be printed."""
+    question = asked(result, language)
+    return {
+        "on": result.at.on,
+        "known": result.at.known,
+        "pack": result.corpus.digest,
+        "next": question
+        and {
+            "question": question.id,
+            "ask": question.ask,
+            "options": {option.id: option.says for option in question.options},
+        },
+        "announcements": [asdict(sign) for sign in signs(result, language)],
+        "taken_over": {place: raw for _, place, raw in result.taken_over},
+    }
