@@ -30,7 +30,9 @@ if TYPE_CHECKING:
     from desktop.store.keys import DataKey
     from desktop.store.vault import Vault
     from forms.case.events import Event
+    from forms.case.facts import Raw
     from forms.corpus import Corpus
+    from forms.triage.weighing import Triage
 
 STORE = "store"
 
@@ -60,6 +62,7 @@ class Desktop(QObject):
         self._vault: Vault | None = None
         self.work: Casework | None = None
         self._gone = ""
+        self._begins: Triage | None = None
         self.window = self._new_window()
         self._face: Callable[[], None] = self._show_door
         self.guard = CrashGuard(self)
@@ -140,6 +143,7 @@ class Desktop(QObject):
     def _show_door(self) -> None:
         door = FrontDoor(self.window.words)
         door.wished.connect(self._entrance.wish)
+        door.triage_wished.connect(self._on_triage)
         self._entrance.faced.connect(door.show_face)
         self._entrance.complained.connect(door.complain)
         self.window.show_page(door)
@@ -164,6 +168,8 @@ class Desktop(QObject):
 
     def _on_entered(self) -> None:
         self._turn(self._show_cases)
+        if self._begins is not None:
+            self._when_ready(partial(self._on_triaged, self._begins))
 
     def _show_cases(self) -> None:
         from desktop.pages.cases import CasesPage
@@ -177,6 +183,7 @@ class Desktop(QObject):
         page.deleted.connect(self._on_deleted)
         page.restored.connect(self._on_restored)
         page.imported.connect(self._on_import)
+        page.triage_wished.connect(self._on_triage)
         gone = next((r for r in vault.deleted_cases() if r.id == self._gone), None)
         self.window.show_page(page)
         page.show_cases(vault.cases(), samples(), gone)
@@ -241,6 +248,39 @@ class Desktop(QObject):
             from forms.casefile import text_of
 
             self._open_text(text_of(Path(chosen)), Path(chosen).name)
+
+    # --- which announcement speaks ---------------------------------------------
+
+    def _on_triage(self) -> None:
+        answers: dict[str, Raw] = {}
+        self._when_ready(partial(self._turn, partial(self._show_triage, answers)))
+
+    def _show_triage(self, answers: dict[str, Raw]) -> None:
+        from desktop.pages.triage import TriagePage
+
+        today = self._clock.today()
+        page = TriagePage(self._law(), self.window.words, today, answers)
+        page.begun.connect(self._on_triaged)
+        page.left.connect(self._on_triage_left)
+        self.window.show_page(page)
+        self.window.say_place("")
+        page.take_focus()
+
+    def _on_triage_left(self) -> None:
+        self._turn(self._show_door if self._vault is None else self._show_cases)
+
+    def _on_triaged(self, result: Triage) -> None:
+        """Begin a case with what is sure; a store that is shut is opened first."""
+        if self._vault is None:
+            self._begins = result
+            self._turn(self._show_door)
+            self.window.tell(self.window.words("triage.open-first"))
+            return
+        from desktop.beginnings import from_triage
+
+        self._begins = None
+        title, at = self.window.words("cases.untitled"), self._clock.now()
+        self._new_case(title, from_triage(result, title, at))
 
     # --- the law ---------------------------------------------------------------
 

@@ -3,15 +3,23 @@
 from forms.case.events import EVENT, Event, MemberAdded, Opened
 from forms.casefile import read_case_file
 from forms.corpus import Corpus
+from forms.triage.weighing import Triage
+
+ITEM = "item-1"
 
 
 def begun(title: str, at: str) -> tuple[Event, ...]:
     """Return the first events of a case: one item and one party stand ready."""
     return (
         Opened(title=title, at=at),
-        MemberAdded(scope="item", member="item-1", at=at),
+        MemberAdded(scope="item", member=ITEM, at=at),
         MemberAdded(scope="party", member="party-1", at=at),
     )
+
+
+def from_triage(result: Triage, title: str, at: str) -> tuple[Event, ...]:
+    """Return the first events of a case that takes over what the triage is sure of."""
+    return (*begun(title, at), *result.answers_for(ITEM, at))
 
 
 def from_case_file(

@@ -59,6 +59,10 @@ def _panels(c: Colours) -> str:
     QWidget[role="rail"] QListWidget {{ background: transparent; border: 0; }}
     QTextBrowser[role="determination"] {{ background: {c.surface}; border: 0;
         border-left: 1px solid {c.line}; padding: 16px; }}
+    QTextBrowser[role="signs"] {{ background: {c.surface};
+        border: 1px solid {c.line}; border-radius: 8px; padding: 12px 16px; }}
+    QTextBrowser[role="signs"]:focus {{ border: 2px solid {c.accent};
+        padding: 11px 15px; }}
     QScrollArea {{ border: 0; background: {c.window}; }}
     QSplitter::handle {{ background: {c.line}; width: 1px; }}
     QProgressBar {{ border: 1px solid {c.line}; border-radius: 4px; height: 8px; }}

@@ -41,13 +41,10 @@ LINE = (
         "forms.interview.screens",
     ),
     ("forms.interview.preview",),
-<<<<<<< HEAD
     ("forms.advice", "forms.recording"),
     ("forms.stop",),
-=======
     ("forms.triage.weighing",),
     ("forms.triage.telling",),
->>>>>>> dffe770 (triage: which announcement names an item, in five questions)
     ("forms.fileshape", "forms.casefile"),
     ("forms.scenario",),
     ("forms.telling",),

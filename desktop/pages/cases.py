@@ -35,6 +35,7 @@ class CasesPage(QWidget):
         deleted: Carries the id of a case that shall leave the list.
         restored: Carries the id of a deleted case that shall come back.
         imported: A case file shall be read.
+        triage_wished: The question which announcement speaks shall be asked first.
     """
 
     opened = Signal(str)
@@ -43,6 +44,7 @@ class CasesPage(QWidget):
     deleted = Signal(str)
     restored = Signal(str)
     imported = Signal()
+    triage_wished = Signal()
 
     def __init__(self, words: Words) -> None:
         super().__init__()
@@ -60,6 +62,7 @@ class CasesPage(QWidget):
         self._delete = _button(words("cases.delete"), "quiet", self._on_delete)
         self._restore = _button("", "quiet", self._on_restore)
         self._import = _button(words("cases.import"), "quiet", self.imported.emit)
+        self._triage = _button(words("triage.ask"), "quiet", self.triage_wished.emit)
         self._note = label("hint", words("cases.none"))
         self._restore.hide()
         self._lay_out()
@@ -74,6 +77,7 @@ class CasesPage(QWidget):
         begin.addWidget(self._title, 1)
         begin.addWidget(self._begin)
         column.addLayout(begin)
+        column.addWidget(self._triage, 0, Qt.AlignmentFlag.AlignLeft)
         column.addSpacing(8)
         column.addWidget(label("section", self._words("cases.list")))
         column.addWidget(self._note)

@@ -45,9 +45,11 @@ class FrontDoor(QWidget):
 
     Signals:
         wished: Carries a ``Wish``.
+        triage_wished: The question which announcement speaks shall be asked first.
     """
 
     wished = Signal(object)
+    triage_wished = Signal()
 
     def __init__(self, words: Words) -> None:
         super().__init__()
@@ -74,6 +76,9 @@ class FrontDoor(QWidget):
         self._other = QPushButton()
         self._other.setProperty("role", "quiet")
         self._other.clicked.connect(self._on_other)
+        self._triage = QPushButton(words("triage.ask"))
+        self._triage.setProperty("role", "quiet")
+        self._triage.clicked.connect(self.triage_wished.emit)
         self._asked: tuple[QWidget, ...] = (
             self._first_name,
             self._first,
@@ -98,6 +103,8 @@ class FrontDoor(QWidget):
         buttons.addStretch(1)
         column.addSpacing(4)
         column.addLayout(buttons)
+        column.addSpacing(20)
+        column.addWidget(self._triage, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(3)
         column.setContentsMargins(0, 24, 0, 24)
         centre(column, self, COLUMN)
@@ -159,6 +166,8 @@ class FrontDoor(QWidget):
     def _face(self, way: str, says: str) -> None:
         self._way = way
         self._says.setText(says)
+        # A recovery key that is shown once must be put away first.
+        self._triage.setVisible(way not in {"waiting", "keep"})
         for widget in (*self._asked, self._primary, self._other):
             widget.hide()
         self._primary.setEnabled(True)
@@ -196,6 +205,8 @@ class FrontDoor(QWidget):
             super().keyPressEvent(event)
         elif self._other.hasFocus():
             self._on_other()
+        elif self._triage.hasFocus():
+            self._triage.click()
         elif self._primary.isVisible() and self._primary.isEnabled():
             self._on_primary()
 

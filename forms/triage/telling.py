@@ -52,8 +52,10 @@ def asked(result: Triage, language: Language) -> Question | None:
 
 
 def signs(result: Triage, language: Language) -> tuple[Sign, ...]:
-    """Return the signs: the four announcements first, then whatever else may speak."""
-    return tuple(_sign(each, result, language) for each in result.announcements)
+    """Return the signs: what speaks first, then what may, then why others do not."""
+    order = tuple(Standing)
+    told = (_sign(each, result, language) for each in result.announcements)
+    return tuple(sorted(told, key=lambda sign: order.index(sign.standing)))
 
 
 def _sign(each: Announcement, result: Triage, language: Language) -> Sign:
@@ -128,7 +130,7 @@ def _together(pointers: list[Pointer], corpus: Corpus, language: Language) -> Po
     joint = "、" if language == "zh" else ", "
     first = pointers[0]
     return Point(
-        name=joint.join(_label(pointer, corpus, language) for pointer in pointers),
+        name=joint.join(_label(pointer.to, corpus, language) for pointer in pointers),
         standing=Standing.POSSIBLE,
         because=corpus.wordings.word("triage", "many", language),
         who=getattr(first.rule.who, language) if first.rule.who else "",
@@ -137,17 +139,15 @@ def _together(pointers: list[Pointer], corpus: Corpus, language: Language) -> Po
     )
 
 
-def _label(pointer: Pointer, corpus: Corpus, language: Language) -> str:
-    if "/" not in pointer.to:
-        return pointer.to
-    return corpus.cite(pointer.to).label(language)
+def _label(to: str, corpus: Corpus, language: Language) -> str:
+    return corpus.cite(to).label(language) if "/" in to else to
 
 
 def _name(pointer: Pointer, corpus: Corpus, language: Language) -> str:
     """Return ``1C905.b dysprosium oxide``: the code with what its line names."""
     lines = [corpus.lines[line] for line in pointer.lines]
     if len(lines) > MANY or not lines:
-        return _label(pointer, corpus, language)
+        return _label(pointer.to, corpus, language)
     names = (
         getattr(line.name, language)
         if line.id == pointer.to
@@ -156,7 +156,7 @@ def _name(pointer: Pointer, corpus: Corpus, language: Language) -> str:
     )
     joint = "；" if language == "zh" else "; "
     colon = "：" if language == "zh" else ": "
-    return _label(pointer, corpus, language) + colon + joint.join(names)
+    return _label(pointer.to, corpus, language) + colon + joint.join(names)
 
 
 def _marks(pointer: Pointer, corpus: Corpus, language: Language) -> Iterator[str]:
@@ -190,13 +190,16 @@ def _states(each: Announcement, result: Triage, language: Language) -> Iterator[
 
 def _doubt(doubt: Doubt, corpus: Corpus, language: Language) -> str:
     question = corpus.open_questions[doubt.question]
-    says = getattr(question.reading(doubt.reading).says, language).rstrip(".。")
-    form = corpus.wordings.word("triage", "under", language)
-    return form.format(
+    joint = "、" if language == "zh" else ", "
+    becomes = corpus.wordings.word("triage", doubt.becomes, language)
+    if doubt.to:
+        clauses = joint.join(_label(to, corpus, language) for to in doubt.to)
+        becomes += f"（{clauses}）" if language == "zh" else f" ({clauses})"
+    return corpus.wordings.word("triage", "under", language).format(
         question=doubt.question,
         asks=getattr(question.asks, language),
-        says=says,
-        becomes=corpus.wordings.word("triage", doubt.becomes, language),
+        says=getattr(question.reading(doubt.reading).says, language).rstrip(".。"),
+        becomes=becomes,
     )
 
 

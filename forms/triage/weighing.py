@@ -5,7 +5,7 @@ item that no rule points to is *not named, as far as read*, never free.
 """
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
@@ -56,11 +56,12 @@ class Pointer:
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """Under another reading of an open question an announcement stands otherwise."""
+    """Under another reading of an open question other clauses would speak."""
 
     question: str
     reading: str
     becomes: Standing
+    to: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +177,7 @@ def _announcements(result: Triage) -> Iterator[Announcement]:
     others = _other_readings(result)
     for instrument in dict.fromkeys((*ALWAYS, *pointing)):
         pointers = tuple(_pointers(instrument, scales, result))
-        standing = _standing(p.standing for p in pointers)
+        standing = _strongest(pointer.standing for pointer in pointers)
         if standing is Standing.SILENT and instrument not in ALWAYS:
             continue
         yield Announcement(
@@ -184,12 +185,34 @@ def _announcements(result: Triage) -> Iterator[Announcement]:
             standing=standing,
             pointers=pointers,
             reasons=tuple(_reasons(instrument, scales)),
-            doubts=tuple(
-                Doubt(question, reading, becomes)
-                for (question, reading), other in others.items()
-                if (becomes := _standing(_each(instrument, other))) is not standing
-            ),
+            doubts=tuple(_doubts(instrument, scales, others)),
         )
+
+
+def _doubts(
+    instrument: str, scales: Scales, others: Mapping[tuple[str, str], Scales]
+) -> Iterator[Doubt]:
+    now = _clauses(instrument, scales)
+    for (question, reading), other in others.items():
+        then = _clauses(instrument, other)
+        if then != now:
+            yield Doubt(question, reading, _strongest(then.values()), tuple(then))
+
+
+def _clauses(instrument: str, scales: Scales) -> dict[str, Standing]:
+    """Return what of an instrument points here, and how surely."""
+    found: dict[str, Standing] = {}
+    for rule in _of(instrument, scales):
+        standing = _points(rule, scales.stands(rule.id, CASE))
+        if standing is not Standing.SILENT:
+            to = target(rule)
+            found[to] = _strongest((standing, found.get(to, standing)))
+    return found
+
+
+def target(rule: Rule) -> str:
+    """Return the code or clause to which a rule points."""
+    return str(rule.then.points_to or rule.then.may_point_to)
 
 
 def _is_pointing(rule: Rule) -> bool:
@@ -205,7 +228,7 @@ def _pointers(instrument: str, scales: Scales, result: Triage) -> Iterator[Point
         finding = scales.stands(rule.id, CASE)
         standing = _points(rule, finding)
         if standing is not Standing.SILENT:
-            to = str(rule.then.points_to or rule.then.may_point_to)
+            to = target(rule)
             clause = to if "/" in to else rule.provision
             yield Pointer(
                 rule=rule,
@@ -231,12 +254,7 @@ def _points(rule: Rule, finding: Finding) -> Standing:
     return Standing.NAMED if is_sure else Standing.POSSIBLE
 
 
-def _each(instrument: str, scales: Scales) -> Iterator[Standing]:
-    for rule in _of(instrument, scales):
-        yield _points(rule, scales.stands(rule.id, CASE))
-
-
-def _standing(standings: Iterator[Standing]) -> Standing:
+def _strongest(standings: Iterable[Standing]) -> Standing:
     found = set(standings)
     return next((s for s in Standing if s in found), Standing.SILENT)
 

@@ -9,6 +9,7 @@ import datetime as dt
 import pytest
 
 from forms.corpus import load
+from forms.interview.questions import Language
 from forms.law.periods import Confirmation, State
 from forms.resources import resources
 from forms.triage.telling import in_sentences
@@ -24,9 +25,9 @@ CONTENT, TECHNOLOGY, ORIGIN, NOTICE = (
 CATCH_ALL = f"{NO_62}/1-catch-all"
 
 
-def go(*, on: dt.date = READ, known: dt.date = READ, **answers: str) -> Triage:
+def go(on: str = "2026-10-09", **answers: str) -> Triage:
     written = {f"triage.{key}": answer for key, answer in answers.items()}
-    return triage(written, CORPUS, on=on, known=known)
+    return triage(written, CORPUS, on=dt.date.fromisoformat(on), known=READ)
 
 
 def of(result: Triage, instrument: str) -> Announcement:
@@ -272,6 +273,9 @@ def test_what_is_handed_on_in_one_country_needs_a_notice_and_no_application(
     assert spoken(result, Standing.NAMED) == {NOTICE}
     who = [p.rule.who.en for p in of(result, NO_61).pointers if p.rule.who]
     assert who == ["nobody; whoever hands the goods on gives a compliance notice"]
+    # Limb 1(3) would speak as well if any transfer were an export.
+    doubts = of(result, NO_61).doubts
+    assert [(d.question, d.reading) for d in doubts if ORIGIN in d.to] == [("Q10", "b")]
 
 
 def test_what_goes_to_china_needs_no_licence_by_no_61() -> None:
@@ -386,7 +390,7 @@ def test_several_elements_keep_each_code_possible_and_the_announcement_sure() ->
 @pytest.mark.parametrize("language", ["en", "zh"])
 @pytest.mark.parametrize("element", ["tb", "dy", "tb-dy"])
 def test_the_mass_figure_of_tests_is_told_apart_from_the_share_of_value(
-    element: str, language: str
+    element: str, language: Language
 ) -> None:
     magnet = {"kind": "magnet", "element": element}
     no_18 = "\n".join(in_sentences(go(leaves="china", **magnet), language))
@@ -495,7 +499,7 @@ def test_customs_may_ask_about_goods_that_leave_china_only() -> None:
 
 
 def states(instrument: str, on: str, **answers: str) -> set[State]:
-    result = go(on=dt.date.fromisoformat(on), **answers)
+    result = go(on=on, **answers)
     return {pointer.stand.state for pointer in of(result, instrument).pointers}
 
 
@@ -538,7 +542,7 @@ def test_a_pointer_carries_the_state_of_its_clause_on_the_day(
 
 def test_every_state_is_told_with_day_and_instrument() -> None:
     oxide = {"leaves": "china", "kind": "oxide", "element": "ho"}
-    told = in_sentences(go(on=dt.date(2026, 2, 1), **oxide), "en")
+    told = in_sentences(go(on="2026-02-01", **oxide), "en")
 
     state = next(line for line in told if "No. 57/2025 was suspended" in line)
     assert state.strip().startswith("On 1 February 2026, as known on 9 October 2026, ")
@@ -566,7 +570,7 @@ def test_a_record_of_what_mofcoms_list_showed_is_heard() -> None:
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
-def test_an_item_that_is_not_named_is_never_called_free(language: str) -> None:
+def test_an_item_that_is_not_named_is_never_called_free(language: Language) -> None:
     goods = {"kind": "oxide", "element": "light"}
     told = in_sentences(go(leaves="abroad", china="nothing", **goods), language)
 
