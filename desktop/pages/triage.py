@@ -148,6 +148,8 @@ class TriagePage(QWidget):
         self._control.name(question.ask, f"{question.hint} {question.why}".strip())
         self._control.answered.connect(lambda _: self._on.setEnabled(True))
         self._slot.addWidget(self._control)
+        # At once, not with the next event: only what is shown takes the focus.
+        self._control.show()
         self._on.setEnabled(False)
         self._not_known.setAccessibleName(
             self._words("row.not-known-to", question=question.ask)
