@@ -6,9 +6,10 @@ from typing import Any
 
 from forms.case.facts import NOT_KNOWN
 from forms.corpus import Corpus
-from forms.interview.explanation import clock_words
+from forms.interview.explanation import clock_words, mark_words
 from forms.interview.printing import day
 from forms.interview.questions import Language, Question
+from forms.law.marks import mark
 from forms.law.periods import Stand
 from forms.triage.weighing import Announcement, Doubt, Pointer, Standing, Triage
 
@@ -67,7 +68,7 @@ def _sign(each: Announcement, result: Triage, language: Language) -> Sign:
         title=getattr(instrument.title, language),
         standing=each.standing,
         verdict=corpus.wordings.word("triage", each.standing, language),
-        points=tuple(_points(each.pointers, corpus, language)),
+        points=tuple(_points(each.pointers, result, language)),
         states=tuple(_states(each, result, language)),
         reasons=tuple(
             _with_sources(
@@ -84,7 +85,7 @@ def _sign(each: Announcement, result: Triage, language: Language) -> Sign:
 
 
 def _points(
-    pointers: tuple[Pointer, ...], corpus: Corpus, language: Language
+    pointers: tuple[Pointer, ...], result: Triage, language: Language
 ) -> Iterator[Point]:
     """Tell each code once; a whole announcement only where no code of it is named."""
     codes = [p for p in pointers if "/" not in p.to]
@@ -96,11 +97,11 @@ def _points(
             best[pointer.to] = pointer
     sure = [p for p in best.values() if p.standing is Standing.NAMED]
     perhaps = [p for p in best.values() if p.standing is not Standing.NAMED]
-    yield from (_point(pointer, corpus, language) for pointer in sure)
+    yield from (_point(pointer, result, language) for pointer in sure)
     if len(perhaps) <= MANY:
-        yield from (_point(pointer, corpus, language) for pointer in perhaps)
+        yield from (_point(pointer, result, language) for pointer in perhaps)
     else:
-        yield _together(perhaps, corpus, language)
+        yield _together(perhaps, result.corpus, language)
 
 
 def _is_in_code(pointer: Pointer, codes: list[Pointer]) -> bool:
@@ -110,8 +111,8 @@ def _is_in_code(pointer: Pointer, codes: list[Pointer]) -> bool:
     )
 
 
-def _point(pointer: Pointer, corpus: Corpus, language: Language) -> Point:
-    rule = pointer.rule
+def _point(pointer: Pointer, result: Triage, language: Language) -> Point:
+    rule, corpus = pointer.rule, result.corpus
     return Point(
         name=_name(pointer, corpus, language),
         standing=pointer.standing,
@@ -121,7 +122,7 @@ def _point(pointer: Pointer, corpus: Corpus, language: Language) -> Point:
             corpus.cite(place).label(language)
             for place in dict.fromkeys((pointer.clause, rule.provision, *rule.cites))
         ),
-        doubt=" ".join(_marks(pointer, corpus, language)),
+        doubt=" ".join(_marks(pointer, result, language)),
     )
 
 
@@ -159,8 +160,9 @@ def _name(pointer: Pointer, corpus: Corpus, language: Language) -> str:
     return _label(pointer.to, corpus, language) + colon + joint.join(names)
 
 
-def _marks(pointer: Pointer, corpus: Corpus, language: Language) -> Iterator[str]:
+def _marks(pointer: Pointer, result: Triage, language: Language) -> Iterator[str]:
     """Say how well the line or the clause is known, and what was not verified."""
+    corpus = result.corpus
     lines = [corpus.lines[line] for line in pointer.lines]
     if len(lines) > MANY:
         return
@@ -171,10 +173,10 @@ def _marks(pointer: Pointer, corpus: Corpus, language: Language) -> Iterator[str
     worst = max(graded, default="A")
     if worst != "A":
         yield corpus.wordings.word("triage", f"confidence-{worst}", language)
-    notes = [line.not_verified for line in lines] or [None]
-    for note in dict.fromkeys((*notes, citation.not_verified)):
-        if note is not None:
-            yield getattr(note, language)
+    marks = [mark(line, result.at.compared) for line in lines]
+    marks.append(mark(citation, result.at.compared))
+    told = (mark_words(found, corpus, language) for found in marks if found)
+    yield from dict.fromkeys(told)
 
 
 def _states(each: Announcement, result: Triage, language: Language) -> Iterator[str]:
