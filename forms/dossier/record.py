@@ -161,5 +161,6 @@ def _source(number: int, instrument: Instrument, brief: Brief) -> Entry:
             *(one_below_the_other(marked) if doubt else ()),
             *(half for text in standing for half in one_below_the_other(text)),
             *(told("address", address) for address in addresses),
+            *(told("source", source) for source in instrument.sources),
         ),
     )
