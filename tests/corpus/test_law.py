@@ -1,5 +1,7 @@
 """Where the law stands on a day, by the table that lawyers drew up."""
 
+import datetime as dt
+
 import pytest
 
 from forms.law.periods import Standpoint, State
@@ -17,31 +19,60 @@ from tests.corpus.law import (
 )
 
 NO_62 = "mofcom-2025-62/2"
+NO_57 = "mofcom-gac-2025-57/1"
 
 NOT_ENACTED = State.NOT_ENACTED
 PUBLISHED = State.NOT_YET_EFFECTIVE
 IN_FORCE = State.IN_FORCE
 SUSPENDED = State.SUSPENDED
+ENDED = State.ENDED
 UNCONFIRMED = State.NEEDS_CONFIRMATION
 
 # The table of law.md section 2.2: first and last day of each of its rows, and the state
-# of limbs 1(1), 1(2), 1(3) and of No. 62.
+# of limbs 1(1), 1(2), 1(3), of No. 62 and of No. 57.
 TABLE = {
-    ("2025-01-01", "2025-10-08"): (NOT_ENACTED, NOT_ENACTED, NOT_ENACTED, NOT_ENACTED),
-    ("2025-10-09", "2025-11-06"): (PUBLISHED, PUBLISHED, IN_FORCE, IN_FORCE),
-    ("2025-11-07", "2025-11-30"): (SUSPENDED, SUSPENDED, SUSPENDED, SUSPENDED),
-    ("2025-12-01", "2026-11-09"): (SUSPENDED, SUSPENDED, SUSPENDED, SUSPENDED),
-    ("2026-11-10", "2026-11-10"): (UNCONFIRMED,) * 4,
-    ("2026-11-11", "2030-01-01"): (UNCONFIRMED,) * 4,
+    ("2025-01-01", "2025-10-08"): (NOT_ENACTED,) * 5,
+    ("2025-10-09", "2025-11-06"): (PUBLISHED, PUBLISHED, IN_FORCE, IN_FORCE, PUBLISHED),
+    ("2025-11-07", "2025-11-30"): (SUSPENDED,) * 5,
+    ("2025-12-01", "2026-11-09"): (SUSPENDED,) * 5,
+    ("2026-11-10", "2026-11-10"): (UNCONFIRMED,) * 5,
+    ("2026-11-11", "2030-01-01"): (UNCONFIRMED,) * 5,
 }
+DAYS = [last for _, last in TABLE]
 CELLS = [
     (day, place, expected)
     for days, states in TABLE.items()
     for day in dict.fromkeys(days)
     for place, expected in zip(
-        (CONTENT, TECHNOLOGY, ORIGIN, NO_62), states, strict=True
+        (CONTENT, TECHNOLOGY, ORIGIN, NO_62, NO_57), states, strict=True
     )
 ]
+# Law.md sections 2.1 and 2.3 and party-lists.md section 3: the first day of each state.
+STEPS = {
+    "mofcom-2024-46/1": [("2024-12-03", IN_FORCE)],
+    "mofcom-2024-46/2": [
+        ("2024-12-03", IN_FORCE),
+        ("2025-11-09", SUSPENDED),
+        ("2026-11-27", UNCONFIRMED),
+    ],
+    "mofcom-2025-72/1": [("2025-11-09", IN_FORCE), ("2026-11-27", UNCONFIRMED)],
+    "mofcom-2025-13/1": [("2025-03-04", IN_FORCE), ("2025-11-10", ENDED)],
+    "mofcom-2025-22/1": [
+        ("2025-04-09", PUBLISHED),
+        ("2025-04-10", IN_FORCE),
+        ("2025-05-14", SUSPENDED),
+        ("2025-08-12", ENDED),
+    ],
+    **{
+        notice: [
+            ("2025-04-04", IN_FORCE),
+            ("2025-05-14", SUSPENDED),
+            ("2026-11-10", UNCONFIRMED),
+        ]
+        for notice in ("mofcom-2025-21/1", "uel-2025-7/1")
+    },
+    "mofcom-2026-26/1": [("2026-06-24", PUBLISHED), ("2026-07-01", IN_FORCE)],
+}
 WHATEVER_THE_READING = (
     "export-control-law/12",
     "dual-use-regulations/27",
@@ -49,7 +80,13 @@ WHATEVER_THE_READING = (
     "mofcom-2026-1/1",
     "mofcom-2024-46/1",
     "mofcom-2026-11/1",
+    "mofcom-2026-12/1",
+    "mofcom-2025-1/1",
+    "mofcom-2025-35/1",
+    "mofcom-2025-51/1",
+    "uel-2025-10/1",
 )
+SINCE_SUMMER_2026 = tuple(f"mofcom-2026-{n}/1" for n in (20, 23, 26, 27, 28, 30))
 
 
 class TestStatesOverTime:
@@ -63,10 +100,49 @@ class TestStatesOverTime:
     def test_the_other_clauses_follow_the_limb_that_began_first(
         self, clause: str
     ) -> None:
-        days = [last for _, last in TABLE]
-        followed = [standing(f"{NO_61}/{clause}", last) for last in days]
+        followed = [standing(f"{NO_61}/{clause}", last) for last in DAYS]
 
-        assert followed == [standing(ORIGIN, last) for last in days]
+        assert followed == [standing(ORIGIN, last) for last in DAYS]
+
+    @pytest.mark.parametrize(
+        "clause", [p.id for p in LAW.instruments["mofcom-2025-62"].provisions]
+    )
+    def test_all_of_no_62_stands_alike(self, clause: str) -> None:
+        stood = [standing(f"mofcom-2025-62/{clause}", last) for last in DAYS]
+
+        assert stood == [standing(NO_62, last) for last in DAYS]
+
+    @pytest.mark.parametrize("number", [55, 56, 58])
+    def test_its_three_siblings_stand_as_no_57(self, number: int) -> None:
+        stood = [standing(f"mofcom-gac-2025-{number}/1", last) for last in DAYS]
+
+        assert stood == [standing(NO_57, last) for last in DAYS]
+
+    @pytest.mark.parametrize(("place", "steps"), STEPS.items())
+    def test_each_step_of_a_neighbour_begins_on_its_day(
+        self, place: str, steps: list[tuple[str, State]]
+    ) -> None:
+        before = NOT_ENACTED
+        for first, expected in steps:
+            eve = day(first) - dt.timedelta(days=1)
+            assert standing(place, str(eve)) is before, eve
+            assert standing(place, first) is expected, first
+            before = expected
+
+    def test_a_pause_renewed_three_times_has_no_gap(self) -> None:
+        renewed = ["2025-08-11", "2025-08-12", "2025-11-09", "2025-11-10", "2026-11-09"]
+
+        for notice in ("mofcom-2025-21/1", "mofcom-2025-21/2", "uel-2025-7/1"):
+            assert {standing(notice, on) for on in renewed} == {SUSPENDED}
+
+    @pytest.mark.parametrize("on", ["2024-10-01", "2026-06-01", "2027-06-01"])
+    def test_what_nobody_read_is_never_told_with_certainty(self, on: str) -> None:
+        assert standing("rare-earth-regulations/definitions", on) is UNCONFIRMED
+
+    def test_a_statement_is_never_in_force(self) -> None:
+        readout = "mofcom-readout-2026-09-28/1"
+
+        assert standing(readout, "2026-10-01") is UNCONFIRMED
 
     def test_the_suspension_names_its_instrument_and_last_day(self) -> None:
         found = stand(ORIGIN, Standpoint(day("2026-02-01"), READ))
@@ -93,7 +169,12 @@ class TestStatesOverTime:
     ) -> None:
         assert standing(place, on) is IN_FORCE
 
-    @pytest.mark.parametrize("place", WHATEVER_THE_READING)
+    @pytest.mark.parametrize("place", SINCE_SUMMER_2026)
+    @pytest.mark.parametrize("on", ["2026-07-24", "2026-11-10", "2027-01-07"])
+    def test_later_neighbours_are_in_force_as_well(self, place: str, on: str) -> None:
+        assert standing(place, on) is IN_FORCE
+
+    @pytest.mark.parametrize("place", [*WHATEVER_THE_READING, *SINCE_SUMMER_2026])
     def test_neighbours_too_are_confirmed_only_for_the_review_period(
         self, place: str
     ) -> None:
@@ -106,6 +187,17 @@ class TestWhatCouldBeKnown:
 
     def test_on_the_day_of_the_pause_it_is_known(self) -> None:
         assert standing(CONTENT, "2026-02-01", day("2025-11-07")) is SUSPENDED
+
+    def test_before_the_stop_nobody_knew_that_a_listing_would_end(self) -> None:
+        listing, on = "mofcom-2025-13/1", "2025-12-01"
+
+        assert standing(listing, on, day("2025-11-04")) is IN_FORCE
+        assert standing(listing, on, day("2025-11-05")) is ENDED
+
+    def test_before_the_pause_of_no_72_its_neighbour_ran_on(self) -> None:
+        place, on = "mofcom-2024-46/2", "2026-01-10"
+
+        assert standing(place, on, day("2025-11-08")) is IN_FORCE
 
     def test_before_its_publication_nobody_knew_of_the_announcement(self) -> None:
         assert standing(ORIGIN, "2025-10-20", day("2025-10-08")) is NOT_ENACTED
