@@ -1,7 +1,5 @@
 """Where the law stands on a day, by the table that lawyers drew up."""
 
-import datetime as dt
-
 import pytest
 
 from forms.law.periods import Standpoint, State
@@ -47,32 +45,6 @@ CELLS = [
         (CONTENT, TECHNOLOGY, ORIGIN, NO_62, NO_57), states, strict=True
     )
 ]
-# Law.md sections 2.1 and 2.3 and party-lists.md section 3: the first day of each state.
-STEPS = {
-    "mofcom-2024-46/1": [("2024-12-03", IN_FORCE)],
-    "mofcom-2024-46/2": [
-        ("2024-12-03", IN_FORCE),
-        ("2025-11-09", SUSPENDED),
-        ("2026-11-27", UNCONFIRMED),
-    ],
-    "mofcom-2025-72/1": [("2025-11-09", IN_FORCE), ("2026-11-27", UNCONFIRMED)],
-    "mofcom-2025-13/1": [("2025-03-04", IN_FORCE), ("2025-11-10", ENDED)],
-    "mofcom-2025-22/1": [
-        ("2025-04-09", PUBLISHED),
-        ("2025-04-10", IN_FORCE),
-        ("2025-05-14", SUSPENDED),
-        ("2025-08-12", ENDED),
-    ],
-    **{
-        notice: [
-            ("2025-04-04", IN_FORCE),
-            ("2025-05-14", SUSPENDED),
-            ("2026-11-10", UNCONFIRMED),
-        ]
-        for notice in ("mofcom-2025-21/1", "uel-2025-7/1")
-    },
-    "mofcom-2026-26/1": [("2026-06-24", PUBLISHED), ("2026-07-01", IN_FORCE)],
-}
 WHATEVER_THE_READING = (
     "export-control-law/12",
     "dual-use-regulations/27",
@@ -117,32 +89,6 @@ class TestStatesOverTime:
         stood = [standing(f"mofcom-gac-2025-{number}/1", last) for last in DAYS]
 
         assert stood == [standing(NO_57, last) for last in DAYS]
-
-    @pytest.mark.parametrize(("place", "steps"), STEPS.items())
-    def test_each_step_of_a_neighbour_begins_on_its_day(
-        self, place: str, steps: list[tuple[str, State]]
-    ) -> None:
-        before = NOT_ENACTED
-        for first, expected in steps:
-            eve = day(first) - dt.timedelta(days=1)
-            assert standing(place, str(eve)) is before, eve
-            assert standing(place, first) is expected, first
-            before = expected
-
-    def test_a_pause_renewed_three_times_has_no_gap(self) -> None:
-        renewed = ["2025-08-11", "2025-08-12", "2025-11-09", "2025-11-10", "2026-11-09"]
-
-        for notice in ("mofcom-2025-21/1", "mofcom-2025-21/2", "uel-2025-7/1"):
-            assert {standing(notice, on) for on in renewed} == {SUSPENDED}
-
-    @pytest.mark.parametrize("on", ["2024-10-01", "2026-06-01", "2027-06-01"])
-    def test_what_nobody_read_is_never_told_with_certainty(self, on: str) -> None:
-        assert standing("rare-earth-regulations/definitions", on) is UNCONFIRMED
-
-    def test_a_statement_is_never_in_force(self) -> None:
-        readout = "mofcom-readout-2026-09-28/1"
-
-        assert standing(readout, "2026-10-01") is UNCONFIRMED
 
     def test_the_suspension_names_its_instrument_and_last_day(self) -> None:
         found = stand(ORIGIN, Standpoint(day("2026-02-01"), READ))

@@ -65,7 +65,7 @@ TURNS: dict[str, tuple[Turn, ...]] = {
     "export-control-law": published("2020-10-17", "2020-12-01"),
     "dual-use-regulations": published("2024-10-19", "2024-12-01"),
     "rare-earth-regulations": said("2024-06-22"),
-    "draft-licence-measures": said("2025-09-01"),
+    "draft-licence-measures": said("2025-09-16"),
     "gac-2025-123": since("2025-06-16"),
     "mofcom-2024-46": since("2024-12-03"),
     "mofcom-2024-46/2": (
@@ -111,6 +111,7 @@ TURNS: dict[str, tuple[Turn, ...]] = {
     "mofcom-2026-27": since("2026-06-29"),
     "mofcom-2026-28": since("2026-06-29"),
     "mofcom-2026-30": since("2026-07-24"),
+    "mofcom-answers-2025-09-16": said("2025-09-16"),
     "mofcom-answers-2025-10-09": said("2025-10-09"),
     "mofcom-statement-2025-05-14": (
         ("2025-05-14", IN_FORCE, "2025-08-11"),
