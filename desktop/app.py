@@ -95,6 +95,7 @@ class Desktop(QObject):
         window.export.triggered.connect(self._on_export)
         window.undo.triggered.connect(self._on_undo)
         window.next_question.triggered.connect(self._on_next)
+        window.to_law.triggered.connect(self._on_law)
         window.about.triggered.connect(self._on_about)
         return window
 
@@ -343,6 +344,9 @@ class Desktop(QObject):
 
     def _on_next(self) -> None:
         self._open_work().go_on()
+
+    def _on_law(self) -> None:
+        self._open_work().show_law()
 
     def _on_to_cases(self) -> None:
         self._open_work().leave()

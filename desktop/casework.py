@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from desktop.background import Background
 from desktop.clock import time_of
+from desktop.holding import held
 from desktop.pages.case import CasePage
 from desktop.session import CaseSession, View
 from desktop.store.errors import StoreError
@@ -16,6 +17,7 @@ from desktop.windows.main_window import MainWindow
 from forms.errors import FormsError
 from forms.interview.screens import PageKey
 from forms.line import Outcome
+from forms.stop import stops_of
 
 
 class Casework(QObject):
@@ -57,8 +59,12 @@ class Casework(QObject):
         page.interview.went_back.connect(self._on_went_back)
         page.interview.removed.connect(session.remove_member)
         page.rail.chosen.connect(self._on_page)
-        page.rail.law_chosen.connect(page.show_law)
+        for leads in (page.rail.law_chosen, page.interview.law_wanted):
+            leads.connect(page.show_law)
+        page.determination.law_wanted.connect(page.show_law)
         page.law.recorded.connect(session.record)
+        page.law.went_on.connect(self._on_law_read)
+        page.law.comparison.file_chosen.connect(self._on_file)
         page.rail.papers_chosen.connect(page.show_papers)
         page.rail.added.connect(self._on_added)
         page.papers_shown.connect(self._show_register)
@@ -87,10 +93,34 @@ class Casework(QObject):
             self._window.say_saved(self._window.words("page.saved", when=when))
 
     def go_on(self) -> None:
-        """Show the next question wherever it stands, else the papers."""
+        """Show the next question, then what must be looked up, then the papers."""
+        self.page.show_questions()
+        if self.session.go_on():
+            return
+        if any(not stop.is_settled for stop in stops_of(self.session.outcome)):
+            self.page.show_law()
+        else:
+            self.page.show_papers()
+
+    def show_law(self) -> None:
+        """Show the state of the law, from wherever the case stands."""
+        self.page.show_law()
+
+    def _on_law_read(self) -> None:
+        """Go on from the state of the law, whatever it is: papers need no answer."""
         self.page.show_questions()
         if not self.session.go_on():
             self.page.show_papers()
+
+    def _on_file(self, path: str) -> None:
+        form, place = self.page.law.comparison, Path(path)
+
+        def refuse(fault: Exception) -> None:
+            if not isinstance(fault, OSError):
+                raise fault
+            form.refuse_file(place.name, fault.strerror or str(fault))
+
+        self._background.run(partial(held, place), form.show_file, refuse)
 
     def _on_page(self, key: PageKey) -> None:
         self.commit()

@@ -55,8 +55,7 @@ def comparison_refusals(
         hint = near_miss(found.fact, corpus.marks)
         yield Refusal("no-fact", {"fact": found.fact, "hint": hint})
         return
-    instrument = corpus.instruments.get(found.fact.partition("/")[0])
-    published = instrument.published if instrument else dt.date.min
+    published = corpus.cite(corpus.marks[found.fact].place).instrument.published
     yield from _looked(found.checked_on, published, known)
     if found.finding != "agrees" and not found.said.strip():
         yield Refusal("no-said")
@@ -102,14 +101,16 @@ def record_words(
         form = corpus.wordings.word("compared", "of", language)
         return form.format(fact=name, found=comparison_words(found, corpus, language))
     unknown = corpus.wordings.word("paper", "not-known", language)
+    unnamed = corpus.wordings.word("clock", "no-instrument", language)
+    nowhere = corpus.wordings.word("paper", "no-address", language)
     form = corpus.wordings.word("paper", "confirmed", language)
     return form.format(
         by=record.by or unknown,
         on=day(record.checked_on, language),
         pause=corpus.cite(record.suspension).label(language),
         status=_status(record, corpus, language),
-        instrument=record.instrument or unknown,
-        address=record.address or unknown,
+        instrument=record.instrument or unnamed,
+        address=record.address or nowhere,
     )
 
 
@@ -134,11 +135,16 @@ def withdrawn_words(event: RecordWithdrawn, corpus: Corpus, language: Language) 
 
 def fact_name(fact: str, corpus: Corpus, language: Language) -> str:
     """Return what a fact that bears a mark is called: a line of a list, or a clause."""
-    kind, _, line_id = fact.partition("/")
-    line = corpus.lines.get(line_id) if kind == "lists" else None
-    if line is not None:
-        name = getattr(line.name, language)
-        key = f"annex-part-{line.part}"
-        said = corpus.wordings.word("paper", key, language).format(name=name)
-        return f"{said}（{line.id}）" if language == "zh" else f"{said} ({line.id})"
-    return corpus.cite(fact).label(language) if fact in corpus.marks else fact
+    mark = corpus.marks.get(fact)
+    if mark is None:
+        return fact
+    label = corpus.cite(mark.place).label(language)
+    line = corpus.lines.get(fact.removeprefix("lists/")) if fact != mark.place else None
+    if line is None:
+        return label
+    name = getattr(line.name, language)
+    return (
+        f"{label}：{name}（{line.id}）"
+        if language == "zh"
+        else f"{label}: {name} ({line.id})"
+    )

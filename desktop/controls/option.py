@@ -102,7 +102,7 @@ class _Drawn(_Button):
 
 def _set_up(button: QAbstractButton, option: Option) -> None:
     button.setText(option.says.replace("&", "&&"))
-    policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+    policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
     policy.setHeightForWidth(True)
     button.setSizePolicy(policy)
     button.setAttribute(Qt.WidgetAttribute.WA_Hover)

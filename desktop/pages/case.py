@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QWidget
 
 from desktop.pages.determination import DeterminationPanel
 from desktop.pages.interview import InterviewPage
-from desktop.pages.law import LawPage
+from desktop.pages.law.page import LawPage
 from desktop.pages.papers import PapersPage
 from desktop.pages.rail import Rail
 from desktop.session import View

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from html import escape
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QFont, QPalette, QTextCharFormat, QTextCursor, QTextFormat
 from PySide6.QtWidgets import QTextBrowser
 
@@ -12,12 +12,14 @@ from desktop.words import Words
 from forms.case.facts import CASE
 from forms.corpus import Corpus
 from forms.interview.explanation import Line, why
+from forms.interview.printing import day
 from forms.interview.screens import member_name
 from forms.line import Outcome
 from forms.rules.determination import Duty, ItemOutcome, Licence
 from forms.rules.evaluate import Finding
 from forms.rules.truth import Truth
 from forms.scenario import licence_word, live_word
+from forms.stop import stop_words, stops_of
 from forms.telling import (
     clock_lines,
     deadline_words,
@@ -34,7 +36,13 @@ _ASKING = {Licence.REQUIRED, Licence.EXEMPT, Licence.NEEDS_CONFIRMATION}
 
 
 class DeterminationPanel(QTextBrowser):
-    """Shows what the answers amount to, each sentence with its clause and day."""
+    """Shows what the answers amount to, each sentence with its clause and day.
+
+    Signals:
+        law_wanted: The page on the state of the law is wanted.
+    """
+
+    law_wanted = Signal()
 
     def __init__(self, corpus: Corpus, words: Words) -> None:
         super().__init__()
@@ -83,12 +91,25 @@ class DeterminationPanel(QTextBrowser):
 
     def _told(self, outcome: Outcome) -> Iterator[str]:
         yield _heading(1, self._words("determination.title"))
+        yield from self._stops(outcome)
         for item in outcome.determination.items:
             yield from self._item(item, outcome)
         yield from self._review(outcome)
         yield from self._duties(outcome)
         yield from self._doubts(outcome)
         yield f"<p class='muted'>{self._word('determination.no-advice')}</p>"
+
+    def _stops(self, outcome: Outcome) -> Iterator[str]:
+        """Say first what a person must look up before the rest can hold."""
+        on = outcome.determination.on
+        when = day(on, self._words.language) if on else "–"
+        for stop in stops_of(outcome):
+            key = "stop.old" if stop.is_settled else "stop.title"
+            told = stop_words(stop, outcome, self._corpus, self._words.language)
+            link = self._word("determination.look")
+            yield f"<p><b>{self._word(key, on=when)}</b></p>"
+            yield f"<p class='line'>{escape(told)}</p>"
+            yield f"<p><a href='law:'>{link}</a></p>"
 
     def _style(self) -> str:
         muted, accent = self.text_color("muted"), self.text_color("accent")
@@ -223,7 +244,10 @@ class DeterminationPanel(QTextBrowser):
             yield f"<p class='line'>{escape(line)}</p>"
 
     def _on_link(self, link: QUrl) -> None:
-        name = link.toString().partition(":")[2]
+        kind, _, name = link.toString().partition(":")
+        if kind == "law":
+            self.law_wanted.emit()
+            return
         self._unfolded ^= {name}
         if self._view is not None:
             self.show_view(self._view)

@@ -17,6 +17,7 @@ from desktop.pages.column import centre
 from desktop.pages.labels import label
 from desktop.pages.proposal import ProposalBar
 from desktop.pages.row import QuestionRow
+from desktop.pages.stop import StopCard
 from desktop.session import Proposal, View
 from desktop.words import Words
 from forms.case.facts import CASE, Place
@@ -37,6 +38,7 @@ class InterviewPage(QWidget):
         went_on: Asks for the page of the next question.
         went_back: Asks for the page before this one.
         removed: Carries the item or party that leaves the case.
+        law_wanted: Asks for the page on the state of the law.
         accepted, declined: Answer the proposal that is shown.
     """
 
@@ -45,6 +47,7 @@ class InterviewPage(QWidget):
     went_on = Signal()
     went_back = Signal()
     removed = Signal(str)
+    law_wanted = Signal()
     accepted = Signal()
     declined = Signal()
 
@@ -62,6 +65,8 @@ class InterviewPage(QWidget):
         self._proposal = ProposalBar(corpus, words)
         self._proposal.accepted.connect(self.accepted)
         self._proposal.declined.connect(self.declined)
+        self._stop = StopCard(corpus, words, has_button=True)
+        self._stop.wanted.connect(self.law_wanted)
         self._back = QPushButton(words("page.back"))
         self._on = QPushButton(words("page.on"))
         self._on.setProperty("role", "primary")
@@ -96,6 +101,7 @@ class InterviewPage(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addWidget(self._proposal)
+        whole.addWidget(self._stop)
         whole.addWidget(self._scroll, 1)
         whole.addLayout(foot)
 
@@ -106,6 +112,7 @@ class InterviewPage(QWidget):
         turned = self._view is None or self._view.key != view.key
         self._view = view
         self._proposal.hide()
+        self._stop.show_view(view)
         self._show_head(view)
         self._show_rows(view.screen)
         if turned:

@@ -80,6 +80,7 @@ class MainWindow(QMainWindow):
         edit = self.menuBar().addMenu(words("menu.edit"))
         self.undo = self._action(edit, "menu.undo", "Ctrl+Z")
         self.next_question = self._action(edit, "menu.next", "Ctrl+N")
+        self.to_law = self._action(edit, "menu.law", "Ctrl+L")
         view = self.menuBar().addMenu(words("menu.view"))
         languages = [("en", "English"), ("zh", "中文")]
         self._choices(view, languages, words.language, self.language_chosen)
@@ -139,6 +140,7 @@ class MainWindow(QMainWindow):
             self.export,
             self.undo,
             self.next_question,
+            self.to_law,
         ):
             action.setEnabled(is_open)
 

@@ -33,12 +33,13 @@ class Comparison(Frozen):
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A fact marked as not verified, and every comparison made of it.
+    """A fact marked as not verified, where it stands, and every comparison made of it.
 
     It is settled once a file was found to agree and none to say otherwise.
     """
 
     fact: str
+    place: str
     doubt: Wording
     compared: tuple[Comparison, ...] = ()
 
@@ -56,15 +57,16 @@ def mark(
 
     A clause without a mark of its own bears the one of its instrument.
     """
-    fact, doubt = _marked(cited)
+    fact, place, doubt = _marked(cited)
     if doubt is None:
         return None
-    return Mark(fact, doubt, tuple(c for c in compared if c.fact == fact))
+    return Mark(fact, place, doubt, tuple(c for c in compared if c.fact == fact))
 
 
-def _marked(cited: Citation | ControlledLine) -> tuple[str, Wording | None]:
+def _marked(cited: Citation | ControlledLine) -> tuple[str, str, Wording | None]:
     if isinstance(cited, ControlledLine):
-        return f"lists/{cited.id}", cited.not_verified
+        return f"lists/{cited.id}", cited.of, cited.not_verified
     if cited.provision and cited.provision.not_verified:
-        return cited.id, cited.provision.not_verified
-    return cited.instrument.id, cited.instrument.not_verified
+        return cited.id, cited.id, cited.provision.not_verified
+    whole = cited.instrument.id
+    return whole, whole, cited.instrument.not_verified
