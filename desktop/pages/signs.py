@@ -67,9 +67,11 @@ def _sign(sign: Sign, form: str) -> Iterator[str]:
     yield f"<h3>{escape(sign.name)}</h3>"
     yield _line("muted", sign.title)
     yield _line("slot", f"{MARKS[sign.standing]} {sign.verdict}")
+    for state in sign.states:
+        yield _line("", state)
     for point in sign.points:
         yield from _point(point, form)
-    for sentence in (*sign.reasons, *sign.states, *sign.doubts):
+    for sentence in (*sign.reasons, *sign.doubts):
         yield _line("in", sentence)
 
 

@@ -226,6 +226,7 @@ def in_sentences(result: Triage, language: Language) -> list[str]:
     lines = [on_line(result, language), word("triage", "settles-nothing", language)]
     for sign in signs(result, language):
         lines += ["", f"{sign.name}: {sign.verdict}"]
+        lines += [f"  {state}" for state in sign.states]
         for point in sign.points:
             lines.append(f"  {point.name}")
             lines.append(f"    {point.because} [{point.cite}]")
@@ -234,7 +235,7 @@ def in_sentences(result: Triage, language: Language) -> list[str]:
                 lines.append(f"    {form.format(who=point.who)}")
             if point.doubt:
                 lines.append(f"    † {point.doubt}")
-        lines += [f"  {each}" for each in (*sign.states, *sign.reasons, *sign.doubts)]
+        lines += [f"  {each}" for each in (*sign.reasons, *sign.doubts)]
     return lines
 
 

@@ -157,6 +157,42 @@ def test_an_alloy_target_listed_in_no_18_is_named(element: str, partner: str) ->
     assert f"{FAMILIES[element]}.a" in named
 
 
+METALS = {
+    "co": "cobalt",
+    "fe": "iron",
+    "ni": "nickel",
+    "al": "aluminium",
+    "mg": "magnesium",
+    "cu": "copper",
+    "zr": "zirconium",
+    "yb": "ytterbium",
+}
+ELEMENTS = {
+    "sm": "samarium", "gd": "gadolinium", "tb": "terbium", "dy": "dysprosium",
+    "lu": "lutetium", "sc": "scandium", "y": "yttrium", "ho": "holmium",
+    "er": "erbium", "tm": "thulium", "eu": "europium", "yb": "ytterbium",
+}
+
+
+@pytest.mark.parametrize(("kind", "ends"), [("metal", ""), ("target", " target")])
+@pytest.mark.parametrize("element", ELEMENTS)
+def test_alloys_are_named_as_the_lists_have_them(
+    element: str, kind: str, ends: str
+) -> None:
+    """What the lists know better than by general knowledge is named, no other."""
+    code, one = f"{FAMILIES[element]}.a", ELEMENTS[element]
+    listed = {
+        item.name.en.lower()
+        for item in CORPUS.lines[code].items
+        if item.confidence != "C"
+    }
+    for partner, other in METALS.items():
+        written = {f"{one}-{other} alloy{ends}", f"{other}-{one} alloy{ends}"}
+        goods = {"kind": kind, "element": element, "partner": partner}
+
+        assert (code in names(leaves="china", **goods)) == bool(written & listed), goods
+
+
 @pytest.mark.parametrize(
     ("answers", "codes"),
     [
