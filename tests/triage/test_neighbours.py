@@ -168,9 +168,18 @@ METALS = {
     "yb": "ytterbium",
 }
 ELEMENTS = {
-    "sm": "samarium", "gd": "gadolinium", "tb": "terbium", "dy": "dysprosium",
-    "lu": "lutetium", "sc": "scandium", "y": "yttrium", "ho": "holmium",
-    "er": "erbium", "tm": "thulium", "eu": "europium", "yb": "ytterbium",
+    "sm": "samarium",
+    "gd": "gadolinium",
+    "tb": "terbium",
+    "dy": "dysprosium",
+    "lu": "lutetium",
+    "sc": "scandium",
+    "y": "yttrium",
+    "ho": "holmium",
+    "er": "erbium",
+    "tm": "thulium",
+    "eu": "europium",
+    "yb": "ytterbium",
 }
 
 
@@ -574,6 +583,28 @@ def test_a_pointer_carries_the_state_of_its_clause_on_the_day(
     instrument: str, answers: dict[str, str], on: str, state: State
 ) -> None:
     assert states(instrument, on, **answers) == {state}
+
+
+@pytest.mark.parametrize(
+    ("on", "content", "origin"),
+    [
+        ("2025-10-20", State.NOT_YET_EFFECTIVE, State.IN_FORCE),
+        ("2025-11-07", State.SUSPENDED, State.SUSPENDED),
+        ("2025-12-01", State.SUSPENDED, State.SUSPENDED),
+        ("2026-11-11", State.NEEDS_CONFIRMATION, State.NEEDS_CONFIRMATION),
+    ],
+)
+def test_the_limbs_of_no_61_do_not_begin_together(
+    on: str, content: State, origin: State
+) -> None:
+    magnet = {"leaves": "abroad", "kind": "magnet", "element": "dy"}
+    states = {
+        pointer.clause: pointer.stand.state
+        for china in ("content", "china-made")
+        for pointer in of(go(on=on, china=china, **magnet), NO_61).pointers
+    }
+
+    assert (states[CONTENT], states[ORIGIN]) == (content, origin)
 
 
 def test_every_state_is_told_with_day_and_instrument() -> None:
