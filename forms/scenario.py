@@ -98,6 +98,11 @@ def _duties(outcome: Outcome, _: object) -> list[str]:
     return sorted({d.id for d in duties if d.finding.truth is Truth.TRUE})
 
 
+def _flags(outcome: Outcome, _: object) -> list[str]:
+    flags = outcome.determination.flags
+    return sorted({f.question for f in flags if f.finding.truth is Truth.TRUE})
+
+
 def _advice(outcome: Outcome, _: object) -> list[str]:
     """Return the readings that files held by a person speak for."""
     return sorted(
@@ -117,6 +122,7 @@ _SAID: Mapping[str, Callable[[Outcome, Any], object]] = {
     "depends_on": _depends_on,
     "duties": _duties,
     "duty_states": _duty_states,
+    "flags": _flags,
     "open": lambda outcome, _: sorted(map(str, outcome.determination.way.open)),
     "parked": lambda outcome, _: sorted(map(str, outcome.determination.parked)),
     "not_known": lambda outcome, _: sorted(map(str, outcome.determination.not_known)),

@@ -14,7 +14,14 @@ from forms.law.calendars import CHINA, Calendar
 from forms.law.periods import Stand, State
 from forms.law.working_days import Deadline, LastDay, deadline
 from forms.line import Outcome
-from forms.rules.determination import Dependence, Determination, Duty, ItemOutcome
+from forms.rules.determination import (
+    Change,
+    Dependence,
+    Determination,
+    Duty,
+    Flag,
+    ItemOutcome,
+)
 from forms.rules.evaluate import Finding
 from forms.rules.truth import Truth
 from forms.scenario import licence_word, live_word, word_of
@@ -71,14 +78,38 @@ def under_lines(
 
 def dependence_line(dependence: Dependence, corpus: Corpus, language: Language) -> str:
     """Say what another reading would change."""
-    changes = []
-    for change in dependence.changes:
-        group = "review" if change.slot == "review" else "licence"
-        changes.append(words_of(group, word_of(change.becomes), corpus, language))
+    changes = [_changed(change, corpus, language) for change in dependence.changes]
     form = corpus.wordings.word("result", "depends", language)
     return form.format(
         reading=reading_words(dependence.readings, corpus, language),
         becomes="; ".join(changes),
+    )
+
+
+def _changed(change: Change, corpus: Corpus, language: Language) -> str:
+    if change.slot in {"duty-added", "duty-gone"}:
+        duties = (corpus.wordings.word("duty", d, language) for d in change.becomes)
+        joint = "；" if language == "zh" else "; "
+        form = corpus.wordings.word("result", change.slot, language)
+        return form.format(duties=joint.join(sorted(duties)))
+    group = "review" if change.slot == "review" else "licence"
+    return words_of(group, word_of(change.becomes), corpus, language)
+
+
+def flag_line(flag: Flag, outcome: Outcome, corpus: Corpus, language: Language) -> str:
+    """Say which open question touches what, why, and how it is read here."""
+    question = corpus.open_questions[flag.question]
+    reading = question.reading(outcome.determination.readings[flag.question])
+    key = "flag" if flag.finding.truth is Truth.TRUE else "flag-open"
+    form = corpus.wordings.word("result", key, language)
+    return form.format(
+        question=flag.question,
+        whose=member_name(flag.member, outcome, corpus, language)
+        or corpus.wordings.word("result", "the-case", language),
+        asks=getattr(question.asks, language),
+        because=getattr(flag.rule.because, language),
+        reading=reading.id,
+        says=getattr(reading.says, language),
     )
 
 
@@ -151,6 +182,7 @@ def in_sentences(outcome: Outcome, corpus: Corpus, language: Language) -> list[s
         list(_reviewed(result, corpus, language)),
         *(list(_duty(duty, outcome, corpus, language)) for duty in result.duties),
         list(_dependence(result, corpus, language)),
+        list(_flags(outcome, corpus, language)),
         list(_open(outcome, corpus, language)),
     ]
     return [line for part in parts if part for line in (*part, "")][:-1]
@@ -315,6 +347,14 @@ def _dependence(
         yield corpus.wordings.word("result", "independent", language)
     for dependence in result.depends_on:
         yield dependence_line(dependence, corpus, language)
+
+
+def _flags(outcome: Outcome, corpus: Corpus, language: Language) -> Iterator[str]:
+    flags = outcome.determination.flags
+    if flags:
+        yield corpus.wordings.word("result", "flags", language)
+    for flag in flags:
+        yield f"  - {flag_line(flag, outcome, corpus, language)}"
 
 
 def _open(outcome: Outcome, corpus: Corpus, language: Language) -> Iterator[str]:

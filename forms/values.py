@@ -10,7 +10,7 @@ from forms.corpus import Corpus
 from forms.interview.explanation import why
 from forms.law.working_days import Deadline
 from forms.line import Outcome
-from forms.rules.determination import Determination, Duty, ItemOutcome, Limb
+from forms.rules.determination import Determination, Duty, Flag, ItemOutcome, Limb
 from forms.rules.evaluate import Finding
 from forms.scenario import licence_word, limbs_met, live_word
 from forms.telling import duty_deadline
@@ -30,6 +30,7 @@ def as_json(outcome: Outcome, corpus: Corpus) -> dict[str, Any]:
             line for found in result.reviews for line in _proof(found, result, corpus)
         ],
         "duties": [_duty(duty, outcome, corpus) for duty in result.duties],
+        "flags": [_flag(flag, result, corpus) for flag in result.flags],
         "depends_on": [
             {
                 "readings": dict(d.readings),
@@ -104,6 +105,16 @@ def _deadline(found: Deadline | None) -> dict[str, Any] | None:
             }
             for end in found.ends
         ],
+    }
+
+
+def _flag(flag: Flag, result: Determination, corpus: Corpus) -> dict[str, Any]:
+    return {
+        "question": flag.question,
+        "member": flag.member,
+        "truth": _truth(flag.finding),
+        "read_as": result.readings[flag.question],
+        "proof": _proof(flag.finding, result, corpus),
     }
 
 

@@ -91,6 +91,7 @@ def digest(result: Determination) -> str:
             (duty.id, duty.member, duty.stand.state, _proof(duty.finding))
             for duty in result.duties
         ],
+        "flags": [(f.question, f.member, _proof(f.finding)) for f in result.flags],
         "readings": dict(result.readings),
         "depends_on": [
             (d.readings, [(c.slot, sorted(c.becomes)) for c in d.changes])

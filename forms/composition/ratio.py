@@ -7,48 +7,116 @@ as Chinese in the worst case only (law.md section 6.3).
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from fractions import Fraction
 
 from forms.case.facts import Fact, Range, Rows, Standing, Value
 
 LINE = Fraction(1, 1000)
 
+Row = Mapping[str, Fact]
 
-def china_part_1_value(inputs: Value | None) -> Range | None:
+_ANYTHING = Range(Fraction(0), None)
+
+
+class Basis(StrEnum):
+    """Which of the values that one row gives are counted (open question Q4)."""
+
+    ALL = "all"
+    PURCHASE = "purchase"
+    MARKET = "market"
+
+
+@dataclass(frozen=True, slots=True)
+class Counting:
+    """How a row is counted: its basis, its state in the item, its stages in China.
+
+    ``as_such_only`` leaves out what chemistry has changed (Q5); ``any_stage`` counts
+    as Chinese what passed any stage in China (Q7).
+    """
+
+    basis: Basis = Basis.ALL
+    as_such_only: bool = False
+    any_stage: bool = False
+
+
+def china_part_1_value(
+    inputs: Value | None, counting: Counting | None = None
+) -> Range | None:
     """Add up the table of inputs: the least and the most that may be Chinese.
 
     Values in several currencies cannot be added: the result is then unknown.
     """
     if not isinstance(inputs, Rows):
         return None
-    counted = [share for row in inputs.rows if (share := _share(row))]
-    units = {share.unit for share in counted if share.unit}
+    how = counting or Counting()
+    counted = [w for row in inputs.rows for w in _worths(row, how)]
+    units = {worth.unit for worth in counted if worth.unit}
     if len(units) > 1:
         return None
-    low: Fraction = Fraction(0)
-    high: Fraction | None = Fraction(0)
-    for share in counted:
-        low += share.low or 0
-        high = None if high is None or share.high is None else high + share.high
+    shares = [share for row in inputs.rows if (share := _share(row, how))]
+    highs = [share.high for share in shares if share.high is not None]
+    low = sum((share.low or Fraction(0) for share in shares), Fraction(0))
+    high = sum(highs, Fraction(0)) if len(highs) == len(shares) else None
     return Range(low, high, next(iter(units), ""))
 
 
-def _share(row: Mapping[str, Fact]) -> Range | None:
-    """Return what one row may add, or nothing where it is proved not Chinese."""
-    origin, value = row["origin"].value, row["value"].value
-    worth = value if isinstance(value, Range) else Range(Fraction(0), None)
-    if origin == frozenset({"CN"}):
-        return worth
-    if isinstance(origin, frozenset) and "CN" not in origin:
+def _worths(row: Row, how: Counting) -> tuple[Range, ...]:
+    """Return what a row says of its worth, unless it is proved not to count.
+
+    A price that was not asked for is no second basis; one that is not known is.
+    """
+    _, maybe = _counts(row, how)
+    if not maybe:
+        return ()
+    columns = [name for name in ("value", "market_value") if name in row]
+    if how.basis is Basis.PURCHASE:
+        columns = columns[:1]
+    elif how.basis is Basis.MARKET:
+        columns = columns[-1:]
+    values = (row[name].value for name in columns)
+    return tuple(v if isinstance(v, Range) else _ANYTHING for v in values)
+
+
+def _share(row: Row, how: Counting) -> Range | None:
+    """Return what one row may add, or nothing where it is proved not to count."""
+    worths = _worths(row, how)
+    if not worths:
         return None
-    return Range(Fraction(0), worth.high, worth.unit)
+    highs = [worth.high for worth in worths if worth.high is not None]
+    high = max(highs) if len(highs) == len(worths) else None
+    least = min(worth.low or Fraction(0) for worth in worths)
+    surely, _ = _counts(row, how)
+    low = least if surely else Fraction(0)
+    return Range(low, high, worths[0].unit)
+
+
+def _counts(row: Row, how: Counting) -> tuple[bool, bool]:
+    """Tell whether a row surely counts as Chinese material, and whether it may."""
+    surely, maybe = _is(row, "origin", "CN")
+    if how.any_stage:
+        staged, may_be_staged = _is(row, "china_stage", "yes")
+        surely, maybe = surely or staged, maybe or may_be_staged
+    if how.as_such_only:
+        as_such, may_be_as_such = _is(row, "state", "as-such")
+        surely, maybe = surely and as_such, maybe and may_be_as_such
+    return surely, maybe
+
+
+def _is(row: Row, column: str, option: str) -> tuple[bool, bool]:
+    """Tell whether a cell surely says *option*, and whether it may."""
+    value = row[column].value if column in row else None
+    if not isinstance(value, frozenset):
+        return False, True
+    return value == {option}, option in value
 
 
 def currencies(inputs: Value | None) -> frozenset[str]:
     """Return the currencies that stand in the table of inputs."""
     if not isinstance(inputs, Rows):
         return frozenset()
-    values = (row["value"].value for row in inputs.rows)
+    cells = (row.get(name) for row in inputs.rows for name in ("value", "market_value"))
+    values = (cell.value for cell in cells if cell is not None)
     return frozenset(v.unit for v in values if isinstance(v, Range) and v.unit)
 
 
@@ -56,6 +124,7 @@ def _worth(low: Fraction, high: Fraction | None) -> Rows:
     row = {
         "origin": Fact(Standing.ANSWERED, frozenset({"CN"})),
         "value": Fact(Standing.ANSWERED, Range(low, high)),
+        "state": Fact(Standing.ANSWERED, frozenset({"as-such"})),
     }
     return Rows((row,), f"example: {low}..{high}")
 
@@ -69,7 +138,7 @@ EXAMPLES = (
     _worth(Fraction(0), _PLENTY),
     _worth(_TRACE, _PLENTY),
 )
-"""Nothing, a trace, plenty, and every doubt between them, in any currency."""
+"""Nothing, a trace, plenty, and every doubt between them, under any reading."""
 
 
 @dataclass(frozen=True, slots=True)

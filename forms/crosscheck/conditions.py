@@ -16,6 +16,7 @@ from forms.rules.language import (
     Some,
     Within,
 )
+from forms.rules.measures import MEASURES
 from forms.rules.residual import completeness
 
 
@@ -71,8 +72,10 @@ def facts_read(rule: Rule) -> frozenset[str]:
 
 
 def readings_used(rule: Rule) -> frozenset[str]:
-    """Return the open questions a rule depends on itself."""
-    return frozenset(c.reading for c in conditions_of(rule) if isinstance(c, ReadingIs))
+    """Return the open questions a rule depends on itself, by a measure too."""
+    named = (c.reading for c in conditions_of(rule) if isinstance(c, ReadingIs))
+    counted = (MEASURES[f].readings for f in facts_read(rule) if f in MEASURES)
+    return frozenset((*named, *(q for readings in counted for q in readings)))
 
 
 def rules_in(conditions: Iterable[Condition]) -> frozenset[str]:

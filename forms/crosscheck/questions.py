@@ -41,6 +41,10 @@ def measure_faults(corpus: Corpus) -> Iterator[Fault]:
                 says = f"needs {asked!r}, which no question asks."
                 hint = near_miss(asked, corpus.questions)
                 yield Fault(f"interview, {measure.id}", says + hint, asked)
+        for question_id in measure.readings:
+            if question_id not in corpus.open_questions:
+                says = f"depends on {question_id!r}, no open question."
+                yield Fault(f"readings.toml, {measure.id}", says, question_id)
 
 
 def questions_read(corpus: Corpus) -> frozenset[str]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from forms.crosscheck.conditions import references, rules_in
 from forms.crosscheck.faults import Fault
 from forms.crosscheck.uses import cited, used
+from forms.errors import near_miss
 
 if TYPE_CHECKING:
     from forms.corpus import Corpus
@@ -30,6 +31,10 @@ def rule_faults(corpus: Corpus) -> Iterator[Fault]:
         if rule.then.defines and rule.id not in needed:
             says = "defines what nobody refers to; refer to it by rule, or delete it."
             yield Fault(place, says, rule.id)
+        if rule.then.flag and rule.then.flag not in corpus.open_questions:
+            hint = near_miss(rule.then.flag, corpus.open_questions)
+            says = f"flags {rule.then.flag!r}, no open question.{hint}"
+            yield Fault(place, says, rule.then.flag)
         yield from used(corpus, place, rule.when, rule.about)
     yield from _circles(corpus)
 

@@ -19,12 +19,13 @@ from forms.dossier.record import answers, sources
 from forms.dossier.sheets import bilingual
 from forms.dossier.status import confirmations, states
 from forms.interview.explanation import item_ratio, ratio_words
-from forms.rules.determination import Dependence, Duty, ItemOutcome, Licence
+from forms.rules.determination import Dependence, Duty, Flag, ItemOutcome, Licence
 from forms.scenario import licence_word, live_word, word_of
 from forms.telling import (
     deadline_words,
     dependence_line,
     duty_standing,
+    flag_line,
     on_line,
     review_word,
     words_of,
@@ -163,6 +164,8 @@ def _readings(brief: Brief) -> Iterator[Block]:
         yield Notice(text=brief.words("independent", "result"))
     for dependence in result.depends_on:
         yield Notice(text=_depends(dependence, brief))
+    for flag in result.flags:
+        yield Paragraph(text=_flag(flag, brief), mark="·")
     head = ("question", "read-so", "other-readings")
     yield Table(
         head=tuple(brief.words(key, "annex") for key in head),
@@ -185,6 +188,10 @@ def _readings(brief: Brief) -> Iterator[Block]:
 
 def _depends(dependence: Dependence, brief: Brief) -> Bilingual:
     return brief.both(lambda lang: dependence_line(dependence, brief.corpus, lang))
+
+
+def _flag(flag: Flag, brief: Brief) -> Bilingual:
+    return brief.both(lambda lang: flag_line(flag, brief.outcome, brief.corpus, lang))
 
 
 def _says(question_id: str, reading_id: str, brief: Brief) -> str:

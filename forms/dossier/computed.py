@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
 
 from forms.case.facts import CASE, Place, Range
-from forms.composition.ratio import china_part_1_value
 from forms.dossier import worksheet
 from forms.dossier.brief import Brief, fitted
 from forms.dossier.content import Bilingual
@@ -15,6 +14,7 @@ from forms.interview.explanation import item_ratio
 from forms.interview.numbers import shown
 from forms.interview.printing import per_cent, span
 from forms.parties.ownership import Path, listed_share
+from forms.rules.measures import part_1_value
 from forms.telling import deadline_words
 
 Lines = tuple[str, ...]
@@ -76,7 +76,7 @@ def _price(brief: Brief, item: str, _field: Field) -> Lines:
 def _origin(brief: Brief, item: str, _field: Field) -> Lines:
     said = brief.labelled("made-in", brief.said(item, "item.origin"))
     inputs = brief.fact(item, "content.inputs")
-    held = china_part_1_value(inputs.value if inputs else None)
+    held = part_1_value(inputs.value if inputs else None, brief.result.readings)
     if held is None:
         return said
     most, least = held.high is None or held.high > 0, bool(held.low)

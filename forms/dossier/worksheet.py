@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from fractions import Fraction
 
 from forms.case.facts import CASE, Place, Range, Standing
-from forms.composition.ratio import LINE, Ratio, china_part_1_value, currencies
+from forms.composition.ratio import LINE, Ratio, currencies
 from forms.dossier.brief import Brief, fitted
 from forms.dossier.content import Bilingual
 from forms.dossier.listing import annex_lines
@@ -13,6 +13,7 @@ from forms.dossier.status import provision_status
 from forms.interview.explanation import item_ratio
 from forms.interview.printing import name_in, per_cent
 from forms.rules.determination import Limb
+from forms.rules.measures import part_1_value
 from forms.rules.truth import Truth
 
 Lines = tuple[str, ...]
@@ -61,7 +62,7 @@ def numerator(brief: Brief, item: str, _field: Field) -> Lines:
 
 def _part_1(brief: Brief, item: str) -> Range | None:
     inputs = brief.fact(item, "content.inputs")
-    return china_part_1_value(inputs.value if inputs else None)
+    return part_1_value(inputs.value if inputs else None, brief.result.readings)
 
 
 def _money(value: Range, brief: Brief, item: str) -> Bilingual:

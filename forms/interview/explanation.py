@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from functools import reduce
 
 from forms.case.facts import CASE, Fact, Place, Range, Rows, Standing
-from forms.composition.ratio import LINE, Ratio, china_part_1_value, ratio
+from forms.composition.ratio import LINE, Ratio, ratio
 from forms.corpus import Corpus
 from forms.interview.printing import day, money, per_cent, printed, span
 from forms.interview.questions import Language
@@ -21,7 +21,7 @@ from forms.rules.determination import (
 from forms.rules.evaluate import Finding, Join
 from forms.rules.goals import Goal
 from forms.rules.language import Linear, Rule, Within
-from forms.rules.measures import MEASURES, Measure
+from forms.rules.measures import MEASURES, Measure, part_1_value
 from forms.rules.residual import Given
 from forms.rules.truth import Truth
 
@@ -68,12 +68,12 @@ def _lines(
     *,
     denied: bool = False,
 ) -> Iterator[Line]:
-    """Yield a finding's lines; an answer that denies what is denied supports it."""
+    """Yield a finding's lines; what denies what is denied supports it."""
     if finding.rule is not None:
         line = _of_rule(finding.rule, finding.truth, result, corpus, language, depth)
+        line = replace(line, truth=~line.truth) if denied else line
         yield replace(line, rule=f"{finding.rule.id}@{finding.member}")
         depth += 1
-        denied = False
     elif finding.join is Join.LEAF:
         line = _of_leaf(finding, result, corpus, language, depth)
         yield replace(line, truth=~line.truth) if denied else line
@@ -153,7 +153,8 @@ def _measured(
 ) -> str:
     """Say what a measure made of the answers."""
     facts = (result.facts.get(Place(finding.member, q)) for q in measure.inputs)
-    value = measure.measure(tuple(fact.value if fact else None for fact in facts))
+    given = tuple(fact.value if fact else None for fact in facts)
+    value = measure.measure(given, result.readings)
     if value is None:
         return ""
     is_money = value.unit not in {"", "%"}
@@ -228,7 +229,7 @@ def item_ratio(item: str, result: Determination) -> Ratio | None:
     value = result.facts.get(Place(item, "item.value"))
     worth = value.value if value else None
     return ratio(
-        china_part_1_value(inputs.value if inputs else None),
+        part_1_value(inputs.value if inputs else None, result.readings),
         worth if isinstance(worth, Range) else None,
     )
 

@@ -18,11 +18,12 @@ from forms.rules.goals import Way, asked_first
 from forms.rules.language import Bounded, Linear, OneOf, Within
 from forms.rules.measures import EXAMPLES
 from forms.rules.residual import Given, Grove, Node, Nodes
+from forms.rules.truth import as_number
 
 Bound = Callable[[Nodes], int]
 
 BUDGET = 12_000
-TRACE, NOMINAL, PLENTY = Fraction(1, 10**9), Fraction(1), Fraction(10**12)
+TRACE, NOMINAL, PLENTY = Fraction(1, 10**9), Fraction(1), Fraction(10**30)
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +160,7 @@ def _numbers(question: Question, tests: list[Within]) -> Iterator[Value]:
 def _limit(test: Bounded) -> Iterator[Fraction]:
     for limit in (test.at_least, test.above, test.at_most, test.below):
         if limit is not None:
-            yield Fraction(str(limit))
+            yield as_number(limit)
 
 
 def _amounts(question: Question, last: bool) -> Iterator[Value]:

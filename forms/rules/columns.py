@@ -12,7 +12,7 @@ from typing import NamedTuple, cast
 
 from forms.case.facts import Place, Range, Value
 from forms.errors import ColumnsError
-from forms.rules.measures import MEASURES, Inputs
+from forms.rules.measures import MEASURES, Inputs, Readings
 
 Number = int | Fraction
 Entry = str | Number | Value | None
@@ -108,7 +108,9 @@ class Block:
         low, high, units = zip(*map(_ends, column), strict=True)
         return Numbers(low, high, units)
 
-    def measured(self, member: str, fact: str, *inputs: tuple[str, str]) -> Numbers:
+    def measured(
+        self, readings: Readings, member: str, fact: str, *inputs: tuple[str, str]
+    ) -> Numbers:
         """Return the numbers of a measure: as given, else worked out of its inputs."""
         if Place(member, fact) in self.columns:
             return self.numbers(member, fact)
@@ -116,7 +118,7 @@ class Block:
         column: list[Entry] = []
         for given in zip(*(self._column(Place(*p)) for p in inputs), strict=True):
             if given not in known:
-                known[given] = MEASURES[fact].measure(given)
+                known[given] = MEASURES[fact].measure(given, readings)
             column.append(known[given])
         return replace(self, columns={Place(member, fact): column}).numbers(
             member, fact

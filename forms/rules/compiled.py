@@ -97,6 +97,7 @@ def compiled(
     slots = {slot: writer.slot(slot) for slot in writer.slots()}
     source = writer.source(slots)
     space: dict[str, Any] = {"Fraction": Fraction, "Options": Options, "exact": exact}
+    space["READINGS"] = readings
     exec(compile(source, "<the law>", "exec"), space)  # noqa: S102  our own closed pack
     return Compiled(source, tuple(slots), frozenset(writer.reads), space["weigh"])
 
@@ -222,9 +223,9 @@ class _Writer:
         if place not in self.columns:
             inputs = MEASURES[fact].inputs if fact in MEASURES else ()
             asked = (tuple(self._place(question, member)) for question in inputs)
-            call = "measured" if inputs else "numbers"
+            call = "measured(READINGS, " if inputs else "numbers("
             name = self.columns[place] = f"n{len(self.columns)}"
-            self.compared.append(f"{name} = see.{call}({_words((*place, *asked))})")
+            self.compared.append(f"{name} = see.{call}{_words((*place, *asked))})")
         return self.columns[place]
 
     def _limit(self, test: Bounded, terms: tuple[Term, ...], member: str) -> str:

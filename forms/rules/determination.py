@@ -16,7 +16,8 @@ from forms.corpus import Corpus
 from forms.law.periods import Stand, Standpoint, State, state
 from forms.rules.evaluate import Finding, Join, Scales
 from forms.rules.goals import Goal, Way, follow
-from forms.rules.language import Rule
+from forms.rules.language import Linear, Rule, Within
+from forms.rules.measures import MEASURES
 from forms.rules.residual import Grove
 from forms.rules.truth import Truth
 
@@ -54,11 +55,15 @@ class Limb:
 
 @dataclass(frozen=True, slots=True)
 class ItemOutcome:
-    """The outcome for one item; several licences mean that it is still open."""
+    """The outcome for one item; several licences mean that it is still open.
+
+    ``caught`` may be settled while it is not yet known which of the limbs is met.
+    """
 
     item: str
     outside: Finding
     limbs: tuple[Limb, ...]
+    caught: Finding
     exempt: Finding
     licence: frozenset[Licence]
     if_live: frozenset[Licence]
@@ -78,8 +83,21 @@ class Duty:
 
 
 @dataclass(frozen=True, slots=True)
+class Flag:
+    """An open question that touches a member of the case, or may yet."""
+
+    question: str
+    rule: Rule
+    member: str
+    finding: Finding
+
+
+@dataclass(frozen=True, slots=True)
 class Change:
-    """How one slot differs under another reading; ``slot`` is ``review`` or an item."""
+    """How one slot differs under another reading.
+
+    ``slot`` is ``review``, an item, or ``duty-added`` and ``duty-gone``.
+    """
 
     slot: str
     becomes: frozenset[str]
@@ -115,6 +133,7 @@ class Determination:
     review: frozenset[Review]
     reviews: tuple[Finding, ...]
     duties: tuple[Duty, ...]
+    flags: tuple[Flag, ...]
     readings: Mapping[str, str]
     way: Way
     facts: Facts
@@ -182,6 +201,7 @@ def _weighed(
         review=_review(items, reviews),
         reviews=reviews,
         duties=tuple(_duties(aims, items, scales, asked.at, corpus)),
+        flags=tuple(_flags(aims, scales)),
         readings=grove.readings,
         way=way,
         facts=facts,
@@ -194,8 +214,13 @@ def _weighed(
 
 
 def _parked(asked: Asked, way: Way, corpus: Corpus) -> tuple[Place, ...]:
-    """Return decisive answers off the path; paper answers are never parked."""
-    taken = set(way.taken)
+    """Return decisive answers off the path; paper answers are never parked.
+
+    An answer that only another reading would ask for is used to tell what it changes.
+    """
+    grove, aims = corpus.written_out(asked.items, asked.parties, {})
+    read_otherwise = follow(grove, aims, asked.facts, corpus.question_order)
+    taken = {*way.taken, *read_otherwise.taken}
     off = (
         place
         for place in asked.facts
@@ -232,18 +257,17 @@ def _item(item: str, scales: Scales, at: Standpoint, corpus: Corpus) -> ItemOutc
         for rule in rules
         if rule.then.limb
     )
+    named = [scales.met(r.id, item) for r in rules if r.then.caught]
+    caught = _any(named or [limb.finding for limb in limbs])
     exempt = _any([scales.stands(r.id, item) for r in rules if r.then.exempt])
-    licence = _licences(out, limbs, exempt)
-    return ItemOutcome(
-        item=item,
-        outside=out,
-        limbs=limbs,
-        exempt=exempt,
+    found = ItemOutcome(item, out, limbs, caught, exempt, frozenset(), frozenset())
+    licence = _licences(found)
+    is_open = Licence.NEEDS_CONFIRMATION in licence and at.on is not None
+    return replace(
+        found,
         licence=licence,
-        if_live=_licences(out, _as_if_live(limbs), exempt),
-        under=_under(out, limbs, exempt, at, corpus)
-        if Licence.NEEDS_CONFIRMATION in licence and at.on is not None
-        else (),
+        if_live=_licences(replace(found, limbs=_as_if_live(limbs))),
+        under=_under(found, at, corpus) if is_open else (),
     )
 
 
@@ -260,11 +284,7 @@ def _as_if_live(limbs: tuple[Limb, ...]) -> tuple[Limb, ...]:
 
 
 def _under(
-    out: Finding,
-    limbs: tuple[Limb, ...],
-    exempt: Finding,
-    at: Standpoint,
-    corpus: Corpus,
+    found: ItemOutcome, at: Standpoint, corpus: Corpus
 ) -> tuple[tuple[str, frozenset[Licence]], ...]:
     """Return the result under each reading of what holds after a pause.
 
@@ -278,17 +298,16 @@ def _under(
             read_so = replace(at, confirmed=(), overlays=(reading.overlay,))
             moved = tuple(
                 replace(limb, stand=stand_of(limb.rule.provision, corpus, read_so))
-                for limb in limbs
+                for limb in found.limbs
             )
             name = f"{question.id}={reading.id}"
-            shown.append((name, _licences(out, moved, exempt)))
+            shown.append((name, _licences(replace(found, limbs=moved))))
     return tuple(shown)
 
 
-def _licences(
-    out: Finding, limbs: tuple[Limb, ...], exempt: Finding
-) -> frozenset[Licence]:
+def _licences(found: ItemOutcome) -> frozenset[Licence]:
     """Return every licence still possible, over all truths still possible."""
+    limbs = found.limbs
     if any(limb.stand.state is State.NEEDS_CONFIRMATION for limb in limbs):
         live = any(
             limb.stand.state is State.IN_FORCE and limb.finding.truth is Truth.TRUE
@@ -297,13 +316,15 @@ def _licences(
         if not live:
             return frozenset({Licence.NEEDS_CONFIRMATION})
     ways = product(
-        out.truth.possible,
-        exempt.truth.possible,
+        found.outside.truth.possible,
+        found.exempt.truth.possible,
         *(limb.finding.truth.possible for limb in limbs),
     )
+    caught = found.caught.truth.possible
     return frozenset(
         _licence(is_out, lifted, tuple(zip(limbs, met, strict=True)))
         for is_out, lifted, *met in ways
+        if any(met) in caught
     )
 
 
@@ -376,6 +397,16 @@ def _duties(
         yield Duty(str(rule.then.duty), rule, goal.member, finding, clause, stand)
 
 
+def _flags(aims: tuple[Goal, ...], scales: Scales) -> Iterable[Flag]:
+    for goal in aims:
+        rule = scales.grove.rules.get(goal.rule)
+        if rule is None or rule.then.flag is None:
+            continue
+        finding = scales.stands(goal.rule, goal.member)
+        if finding.truth is not Truth.FALSE:
+            yield Flag(rule.then.flag, rule, goal.member, finding)
+
+
 _STRENGTH = (
     State.NOT_ENACTED,
     State.ENDED,
@@ -402,18 +433,25 @@ def _any(findings: list[Finding]) -> Finding:
     return Finding(truth, Join.ALL if truth is Truth.FALSE else Join.ANY, deciding)
 
 
+TOGETHER = 3
+"""How many readings are flipped at once; no rule of ¶1 needs more of them."""
+
+
 def _dependence(result: Determination) -> Iterator[Dependence]:
     """Yield the smallest flips of readings that move a slot.
 
     Only readings count that are left where all of them are open; while questions
-    are, each is flipped by itself only.
+    are, each is flipped by itself only.  Where nothing moves with the rest of them
+    left open, no flip of several moves anything.
     """
     opened = _weighed(result.asked, result.corpus, {})
-    left = _readings_left(opened)
-    flips = tuple(_others(left, result))
+    flips = tuple(_others(_readings_left(opened), result))
     found: list[Dependence] = []
-    for size in range(1, 1 + (len(left) if result.is_complete else 1)):
-        for flipped in combinations(flips, size):
+    for size in range(1, 1 + (TOGETHER if result.is_complete else 1)):
+        left = [flip for flip in flips if all(d.readings != (flip,) for d in found)]
+        if size > 1 and not _could_move(left, result):
+            return
+        for flipped in combinations(left, size):
             is_larger = any(set(d.readings) <= set(flipped) for d in found)
             if is_larger or len(dict(flipped)) < size:
                 continue
@@ -423,20 +461,40 @@ def _dependence(result: Determination) -> Iterator[Dependence]:
                 yield found[-1]
 
 
+def _could_move(flips: list[tuple[str, str]], result: Determination) -> bool:
+    """Tell whether any slot stays open with the questions of these flips left open."""
+    questions = {question for question, _ in flips}
+    kept = {q: r for q, r in result.readings.items() if q not in questions}
+    other = _weighed(result.asked, result.corpus, kept)
+    return any(_moved(result, other))
+
+
 def _readings_left(opened: Determination) -> frozenset[str]:
     """Return the questions whose readings could still move a slot."""
-    slots = (opened.review, *(item.if_live for item in opened.items))
-    if all(len(slot) == 1 for slot in slots):
-        return frozenset()
-    findings = [*opened.reviews]
+    findings = [*opened.reviews, *(duty.finding for duty in opened.duties)]
     for item in opened.items:
         findings += (item.outside, item.exempt, *(x.finding for x in item.limbs))
     return frozenset(
-        leaf.reading[0]
+        question
         for finding in findings
         for leaf in finding.leaves()
-        if leaf.reading and leaf.truth.is_open
+        if leaf.truth.is_open
+        for question in _read_by(leaf)
     )
+
+
+def _read_by(leaf: Finding) -> tuple[str, ...]:
+    """Return the open questions on which a leaf hangs, by its measures too."""
+    if leaf.reading:
+        return (leaf.reading[0],)
+    match leaf.test:
+        case Within(fact=fact):
+            facts: tuple[str, ...] = (fact,)
+        case Linear(sum=terms):
+            facts = tuple(term.fact for term in terms)
+        case _:
+            facts = ()
+    return tuple(q for f in facts if f in MEASURES for q in MEASURES[f].readings)
 
 
 def _others(left: frozenset[str], result: Determination) -> Iterator[tuple[str, str]]:
@@ -451,9 +509,22 @@ def _changes(
     flips: tuple[tuple[str, str], ...], result: Determination
 ) -> Iterator[Change]:
     readings = {**result.readings, **dict(flips)}
-    other = _weighed(result.asked, result.corpus, readings)
+    yield from _moved(result, _weighed(result.asked, result.corpus, readings))
+
+
+def _moved(result: Determination, other: Determination) -> Iterator[Change]:
     for was, now in zip(result.items, other.items, strict=True):
         if was.if_live != now.if_live:
             yield Change(was.item, frozenset(map(str, now.if_live)))
     if result.review != other.review:
         yield Change("review", frozenset(map(str, other.review)))
+    before, after = _owed(result), _owed(other)
+    if after - before:
+        yield Change("duty-added", after - before)
+    if before - after:
+        yield Change("duty-gone", before - after)
+
+
+def _owed(result: Determination) -> frozenset[str]:
+    """Return the duties that apply, or may yet, as if live."""
+    return frozenset(duty.id for duty in result.duties)

@@ -22,12 +22,19 @@ class Goal(NamedTuple):
 
 
 def goals(grove: Grove) -> tuple[Goal, ...]:
-    """Return scope, limbs, exemption, refusal, case by case, then duties."""
+    """Return scope, limbs, exemption, refusal, case by case, then duties.
+
+    What an open question asks about a member stands behind the law on that member, so
+    that the interview does not come back to it.
+    """
     found = (
         *(g for item in grove.items for g in _item_goals(grove, item)),
+        *_flag_goals(grove, "item"),
         *(g for item in grove.items for g in _exempt_goals(grove, item)),
         *_review_goals(grove, "refused-in-principle"),
+        *_flag_goals(grove, "party"),
         *_review_goals(grove, "case-by-case"),
+        *_flag_goals(grove, "case"),
         *_duty_goals(grove),
     )
     return tuple(goal._replace(node=grove.pruned(goal.node)) for goal in found)
@@ -44,8 +51,10 @@ def outside(grove: Grove, item: str) -> Node:
 
 def caught(grove: Grove, item: str) -> Node:
     """Return whether an item in scope meets at least one limb."""
-    limbs = (r.id for r in grove.rules.values() if r.then.limb)
-    met = grove.any_of(grove.met(limb, item) for limb in limbs)
+    rules = grove.rules.values()
+    named = [r.id for r in rules if r.then.caught]
+    limbs = named or [r.id for r in rules if r.then.limb]
+    met = grove.any_of(grove.met(rule, item) for rule in limbs)
     return grove.all_of((grove.negation(outside(grove, item)), met))
 
 
@@ -81,6 +90,13 @@ def _duty_goals(grove: Grove) -> Iterator[Goal]:
         if rule.then.duty:
             for member in _members(grove, rule.about):
                 yield Goal("duty", rule.id, member, grove.stands(rule.id, member))
+
+
+def _flag_goals(grove: Grove, about: str) -> Iterator[Goal]:
+    for member in _members(grove, about):
+        for rule in grove.rules.values():
+            if rule.then.flag and rule.about == about:
+                yield Goal("flag", rule.id, member, grove.stands(rule.id, member))
 
 
 def _members(grove: Grove, scope: str) -> tuple[str, ...]:

@@ -143,13 +143,19 @@ Condition = Annotated[
 
 
 class Then(Frozen):
-    """The one slot a rule fills."""
+    """The one slot a rule fills.
+
+    ``caught`` says that some limb is met, whichever; ``flag`` names an open question
+    that touches whatever the rule is about.
+    """
 
     outside: Literal[True] | None = None
     limb: str | None = None
+    caught: Literal[True] | None = None
     exempt: Literal["report-after-export"] | None = None
     review: Literal["refused-in-principle", "case-by-case"] | None = None
     duty: str | None = None
+    flag: str | None = None
     defines: str | None = None
     points_to: str | None = None
     may_point_to: str | None = None
@@ -158,7 +164,8 @@ class Then(Frozen):
     @model_validator(mode="after")
     def _exactly_one_slot(self) -> Self:
         if len(self.model_dump(exclude_none=True)) != 1:
-            msg = "fill exactly one of outside, limb, exempt, review, duty, defines"
+            slots = ", ".join(type(self).model_fields)
+            msg = f"fill exactly one of {slots}"
             raise ValueError(msg)
         return self
 

@@ -372,4 +372,4 @@ def number(fact: str, member: str, answer: Answers, grove: Grove) -> Range | Non
         value = answer(grove.place(fact, member))
         return value if isinstance(value, Range) else None
     inputs = tuple(answer(grove.place(q, member)) for q in measure.inputs)
-    return measure.measure(inputs)
+    return measure.measure(inputs, grove.readings)

@@ -46,15 +46,16 @@ def is_within(value: Range | None, test: Bounded) -> Truth:
         return Truth.OPEN
     low, high = value.low, value.high
     if test.at_least is not None:
-        return _above(low, high, _number(test.at_least), inclusive=True)
+        return _above(low, high, as_number(test.at_least), inclusive=True)
     if test.above is not None:
-        return _above(low, high, _number(test.above), inclusive=False)
+        return _above(low, high, as_number(test.above), inclusive=False)
     if test.at_most is not None:
-        return ~_above(low, high, _number(test.at_most), inclusive=False)
-    return ~_above(low, high, _number(test.below), inclusive=True)
+        return ~_above(low, high, as_number(test.at_most), inclusive=False)
+    return ~_above(low, high, as_number(test.below), inclusive=True)
 
 
-def _number(limit: object) -> Fraction:
+def as_number(limit: object) -> Fraction:
+    """Return a limit as facts hold it: a day by its place in the calendar."""
     ordinal: Callable[[], int] | None = getattr(limit, "toordinal", None)
     return Fraction(ordinal()) if ordinal else Fraction(str(limit))
 

@@ -122,7 +122,7 @@ def test_json_has_these_keys_and_no_others(ytterby: Verb, case: Path) -> None:
 
     assert list(told) == [
         *("title", "on", "known", "pack", "items", "review", "review_proof", "duties"),
-        *("depends_on", "open", "not_known", "conflicts", "parked"),
+        *("flags", "depends_on", "open", "not_known", "conflicts", "parked"),
     ]
     assert list(item) == [
         *("item", "licence", "if_live", "under", "limbs_met", "limbs"),

@@ -33,6 +33,11 @@ SURE: Mapping[str, list[Raw]] = {
         ],
     ],
     "item.value": ["100 EUR", "99.9 EUR", "1000 EUR"],
+    "item.left_china": ["2025-10-08", "2025-10-09"],
+    "content.inner_value": ["50 EUR", "1000 EUR"],
+    "content.magnet_value": ["0 EUR", "0.1 EUR", "5 EUR"],
+    "route.export_date": ["2026-02-01", "2026-11-10", "2026-11-11"],
+    "contract.date": ["2026-11-10", "2026-11-11"],
     "end_use.logic_node_nm": ["14", "14.1"],
     "end_use.memory_layers": ["255", "256"],
 }

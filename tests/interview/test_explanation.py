@@ -141,8 +141,9 @@ def test_why_asked_names_the_goal_and_its_clause(language: Language, told: str) 
     found = result({"magnet/technology.china_origin": None})
     asked = place("magnet/technology.china_origin")
 
-    (reason,) = why_asked(asked, found.asked, LAW, language)
+    reason, flagged = why_asked(asked, found.asked, LAW, language)
 
+    assert flagged.startswith(LAW.wordings.word("goals", "flag", language))
     assert told in reason or told[1:-1] in reason
 
 

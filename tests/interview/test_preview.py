@@ -80,7 +80,8 @@ def test_an_answer_that_only_narrows_is_quiet() -> None:
 
 def test_a_different_answer_of_another_source_stops_the_case() -> None:
     said = previewed(
-        changed("magnet/item.origin", "CN").model_copy(update={"source": "imported"})
+        changed("magnet/item.origin", "CN").model_copy(update={"source": "imported"}),
+        {"magnet/content.inputs": []},
     )
 
     assert not said.is_quiet

@@ -50,6 +50,7 @@ def test_a_page_shows_the_answers_on_the_path_in_written_order() -> None:
         "item.shape",
         "item.magnet_material",
         "item.origin",
+        "item.china_stage",
     ]
 
 
@@ -179,7 +180,8 @@ def test_the_papers_ask_only_once_the_law_is_settled() -> None:
 
     assert all(p.question in LAW.decisive for p in unsettled)
     assert settled
-    assert not any(p.question in LAW.decisive for p in settled)
+    otherwise = {"contract.date"}  # a paper asks for it, and the law by one reading
+    assert not any(p.question in LAW.decisive - otherwise for p in settled)
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])

@@ -19,14 +19,21 @@ ANSWERS: Said = {
     "exporter.country": "EE",
     "route.destination": "CA",
     "route.crosses_border": "yes",
+    "route.transit_china": "no",
     "route.export_date": "2026-02-01",
     "magnet/item.shape": "magnet",
     "magnet/item.magnet_material": "ndfeb-dy",
     "magnet/item.origin": "EE",
+    "magnet/item.china_stage": "no",
     "magnet/technology.china_origin": "no",
     "magnet/item.value": "9.00 EUR",
     "magnet/content.inputs": [
-        {"material": "P1-10", "origin": "CN", "value": "0.15 EUR"}
+        {
+            "material": "P1-10",
+            "origin": "CN",
+            "value": "0.15 EUR",
+            "state": "as-such",
+        }
     ],
     "carmaker/party.role": "importer-end-user",
     "carmaker/party.country": "CA",

@@ -163,13 +163,26 @@ def test_a_reading_that_moves_nothing_is_not_named() -> None:
 
 
 def test_a_reading_that_moves_an_item_is_named_with_its_change() -> None:
-    (found,) = result({"magnet/item.shape": "magnet-assembly"}).depends_on
+    (found,) = result(
+        {"magnet/item.shape": "magnet-assembly", "magnet/content.magnet_origin": "EE"}
+    ).depends_on
 
     assert found.readings == (("Q2", "b"),)
     assert {(c.slot, c.becomes) for c in found.changes} == {
         ("magnet", frozenset({"outside-scope"})),
         ("review", frozenset({"none"})),
+        ("duty-gone", LIMB_DUTIES),
     }
+
+
+LIMB_DUTIES = frozenset(
+    {
+        "compliance-notice",
+        "records-five-years",
+        "report-shipment-and-use",
+        "stop-and-report",
+    }
+)
 
 
 def readings_named(changes: Said) -> list[tuple[tuple[str, str], ...]]:

@@ -7,14 +7,24 @@ from tests.rules.magnets import Said, place, result
 from tests.rules.small_law import SmallLaw, facts, question, rule
 
 SLOTS = ("outside", "limb", "exempt", "review", "duty")
+FLAG = "flag"
 
 
 def test_goals_stand_in_legal_order() -> None:
     grove, aims = LAW.written_out(("magnet",), ("buyer",), LAW.default_readings)
-    slots = [goal.slot for goal in goals(grove)]
+    slots = [goal.slot for goal in goals(grove) if goal.slot != FLAG]
 
     assert slots == sorted(slots, key=SLOTS.index)
     assert aims == goals(grove)
+
+
+def test_what_is_open_about_a_member_comes_after_the_law_on_it() -> None:
+    _, aims = LAW.written_out(("magnet",), ("buyer",), LAW.default_readings)
+    order = [(g.slot, g.member) for g in aims]
+
+    assert order.index((FLAG, "magnet")) > order.index(("limb", "magnet"))
+    assert order.index((FLAG, "magnet")) < order.index(("review", "case"))
+    assert order.index((FLAG, "buyer")) > order.index(("review", "case"))
 
 
 def test_refusal_is_weighed_before_case_by_case() -> None:
