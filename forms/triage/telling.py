@@ -11,7 +11,19 @@ from forms.interview.printing import day
 from forms.interview.questions import Language, Question
 from forms.law.marks import mark
 from forms.law.periods import Stand
-from forms.triage.weighing import Announcement, Doubt, Pointer, Standing, Triage
+from forms.triage.weighing import (
+    Announcement,
+    Doubt,
+    Pointer,
+    Standing,
+    Triage,
+    instrument_of,
+)
+
+CONSULT = {"mofcom-2025-61": "mofcom-2025-61/6", "mofcom-2025-62": "mofcom-2025-62/4"}
+"""The clause that says whom to ask in doubt, by announcement."""
+
+_COLON = {"en": ": ", "zh": "："}
 
 MANY = 3
 """More codes than these that are no more than possible are told in one line."""
@@ -80,7 +92,7 @@ def _sign(each: Announcement, result: Triage, language: Language) -> Sign:
             for found in each.reasons
             if found.rule
         ),
-        doubts=tuple(_doubt(doubt, corpus, language) for doubt in each.doubts),
+        doubts=tuple(_doubts(each, result, language)),
     )
 
 
@@ -128,14 +140,15 @@ def _point(pointer: Pointer, result: Triage, language: Language) -> Point:
 
 def _together(pointers: list[Pointer], corpus: Corpus, language: Language) -> Point:
     """Tell many possible codes at once: more answers would tell them apart."""
-    joint = "、" if language == "zh" else ", "
-    first = pointers[0]
+    joint = "；" if language == "zh" else "; "
+    whose = {p.rule.who for p in pointers}
+    who = whose.pop() if len(whose) == 1 else None
     return Point(
         name=joint.join(_label(pointer.to, corpus, language) for pointer in pointers),
         standing=Standing.POSSIBLE,
         because=corpus.wordings.word("triage", "many", language),
-        who=getattr(first.rule.who, language) if first.rule.who else "",
-        cite=corpus.cite(first.rule.provision).label(language),
+        who=getattr(who, language) if who else "",
+        cite=corpus.cite(instrument_of(pointers[0].rule)).label(language),
         doubt="",
     )
 
@@ -156,8 +169,7 @@ def _name(pointer: Pointer, corpus: Corpus, language: Language) -> str:
         for line in lines
     )
     joint = "；" if language == "zh" else "; "
-    colon = "：" if language == "zh" else ": "
-    return _label(pointer.to, corpus, language) + colon + joint.join(names)
+    return _label(pointer.to, corpus, language) + _COLON[language] + joint.join(names)
 
 
 def _marks(pointer: Pointer, result: Triage, language: Language) -> Iterator[str]:
@@ -188,6 +200,18 @@ def _states(each: Announcement, result: Triage, language: Language) -> Iterator[
             clauses.append(pointer.clause)
     for stand, clauses in alike.items():
         yield clock_words(stand, tuple(clauses), result.at, result.corpus, language)
+
+
+def _doubts(each: Announcement, result: Triage, language: Language) -> Iterator[str]:
+    """Tell what other readings would change, and where to ask in doubt."""
+    corpus = result.corpus
+    yield from (_doubt(doubt, corpus, language) for doubt in each.doubts)
+    place = CONSULT.get(each.instrument)
+    if place and (each.doubts or each.standing is Standing.POSSIBLE):
+        says = getattr(corpus.provision(place).says, language)
+        found = mark(corpus.cite(place), result.at.compared)
+        doubt = f" † {mark_words(found, corpus, language)}" if found else ""
+        yield _with_sources(says, (place,), corpus, language) + doubt
 
 
 def _doubt(doubt: Doubt, corpus: Corpus, language: Language) -> str:
@@ -225,7 +249,7 @@ def in_sentences(result: Triage, language: Language) -> list[str]:
     word = result.corpus.wordings.word
     lines = [on_line(result, language), word("triage", "settles-nothing", language)]
     for sign in signs(result, language):
-        lines += ["", f"{sign.name}: {sign.verdict}"]
+        lines += ["", f"{sign.name}{_COLON[language]}{sign.verdict}"]
         lines += [f"  {state}" for state in sign.states]
         for point in sign.points:
             lines.append(f"  {point.name}")

@@ -168,7 +168,7 @@ def _grove(corpus: Corpus) -> Grove:
 
 def _announcements(result: Triage) -> Iterator[Announcement]:
     pointing = {
-        _instrument(rule): None
+        instrument_of(rule): None
         for rule in result.corpus.signpost.rules.values()
         if _is_pointing(rule)
     }
@@ -219,7 +219,8 @@ def _is_pointing(rule: Rule) -> bool:
     return rule.then.slot in {"points_to", "may_point_to"}
 
 
-def _instrument(rule: Rule) -> str:
+def instrument_of(rule: Rule) -> str:
+    """Return the instrument on whose clause a rule rests."""
     return rule.provision.partition("/")[0]
 
 
@@ -243,7 +244,7 @@ def _pointers(instrument: str, scales: Scales, result: Triage) -> Iterator[Point
 
 def _of(instrument: str, scales: Scales) -> Iterator[Rule]:
     for rule in scales.grove.rules.values():
-        if _is_pointing(rule) and _instrument(rule) == instrument:
+        if _is_pointing(rule) and instrument_of(rule) == instrument:
             yield rule
 
 

@@ -646,6 +646,17 @@ def test_an_item_that_is_not_named_is_never_called_free(language: Language) -> N
     assert told[1] == CORPUS.wordings.word("triage", "settles-nothing", language)
 
 
+def test_in_doubt_it_is_said_whom_to_ask() -> None:
+    motor = {"kind": "magnet-assembly", "element": "dy", "china": "content"}
+    sure = {"kind": "magnet", "element": "dy", "china": "content"}
+    doubtful = "\n".join(in_sentences(go(leaves="abroad", **motor), "en"))
+
+    assert "jingwaizixun@mofcom.gov.cn" in doubtful
+    assert "jingwaizixun" not in "\n".join(
+        in_sentences(go(leaves="abroad", **sure), "en")
+    )
+
+
 def test_every_reason_carries_its_clause() -> None:
     goods = {"kind": "oxide", "element": "light"}
     result = go(leaves="abroad", china="nothing", **goods)
