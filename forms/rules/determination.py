@@ -260,14 +260,18 @@ def _item(item: str, scales: Scales, at: Standpoint, corpus: Corpus) -> ItemOutc
     named = [scales.met(r.id, item) for r in rules if r.then.caught]
     caught = _any(named or [limb.finding for limb in limbs])
     exempt = _any([scales.stands(r.id, item) for r in rules if r.then.exempt])
+    relief = max(
+        (scales.met(r.id, item).truth for r in rules if r.then.exempt),
+        default=Truth.FALSE,
+    )
     found = ItemOutcome(item, out, limbs, caught, exempt, frozenset(), frozenset())
-    licence = _licences(found)
+    licence = _licences(found, relief)
     is_open = Licence.NEEDS_CONFIRMATION in licence and at.on is not None
     return replace(
         found,
         licence=licence,
-        if_live=_licences(replace(found, limbs=_as_if_live(limbs))),
-        under=_under(found, at, corpus) if is_open else (),
+        if_live=_licences(replace(found, limbs=_as_if_live(limbs)), relief),
+        under=_under(found, relief, at, corpus) if is_open else (),
     )
 
 
@@ -284,7 +288,7 @@ def _as_if_live(limbs: tuple[Limb, ...]) -> tuple[Limb, ...]:
 
 
 def _under(
-    found: ItemOutcome, at: Standpoint, corpus: Corpus
+    found: ItemOutcome, relief: Truth, at: Standpoint, corpus: Corpus
 ) -> tuple[tuple[str, frozenset[Licence]], ...]:
     """Return the result under each reading of what holds after a pause.
 
@@ -301,12 +305,15 @@ def _under(
                 for limb in found.limbs
             )
             name = f"{question.id}={reading.id}"
-            shown.append((name, _licences(replace(found, limbs=moved))))
+            shown.append((name, _licences(replace(found, limbs=moved), relief)))
     return tuple(shown)
 
 
-def _licences(found: ItemOutcome) -> frozenset[Licence]:
-    """Return every licence still possible, over all truths still possible."""
+def _licences(found: ItemOutcome, relief: Truth) -> frozenset[Licence]:
+    """Return every licence still possible, over all truths still possible.
+
+    *relief* leaves aside whether there is a duty to lift: each way below knows that.
+    """
     limbs = found.limbs
     if any(limb.stand.state is State.NEEDS_CONFIRMATION for limb in limbs):
         live = any(
@@ -317,7 +324,7 @@ def _licences(found: ItemOutcome) -> frozenset[Licence]:
             return frozenset({Licence.NEEDS_CONFIRMATION})
     ways = product(
         found.outside.truth.possible,
-        found.exempt.truth.possible,
+        relief.possible,
         *(limb.finding.truth.possible for limb in limbs),
     )
     caught = found.caught.truth.possible
