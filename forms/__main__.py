@@ -99,6 +99,10 @@ def _reader(also: str) -> argparse.ArgumentParser:
     signpost.add_argument("--on", type=_day, metavar="DATE", help="day, 2026-02-01")
     signpost.add_argument("--known", type=_day, metavar="DATE", help="knowledge date")
     signpost.add_argument("--language", choices=("en", "zh"), default="en")
+    review = _plain(verbs, "review", _review, "the whole pack as a PDF for a lawyer")
+    review.add_argument(
+        "folder", nargs="?", type=Path, default=Path(), metavar="FOLDER"
+    )
     scenario = _plain(verbs, "scenario", _scenario, "run scenario files, report each")
     scenario.add_argument("files", nargs="+", type=Path, metavar="FILE")
     _plain(verbs, "selftest", _selftest, "prove an installation, without a display")
@@ -286,6 +290,14 @@ def _signed(written: str, corpus: Corpus) -> tuple[str, str]:
         hint = near_miss(key, keys) or f" One of: {', '.join(keys)}."
         raise FormsError(f"{written}: no question {key!r}.{hint}")
     return question, answer
+
+
+def _review(asked: argparse.Namespace) -> Told:
+    from forms.review.paper import put_review
+
+    corpus = load(resources())
+    path = put_review(corpus, asked.folder)
+    return 0, {"file": str(path), "pack": corpus.digest}, [f"Wrote {path}"]
 
 
 def _scenario(asked: argparse.Namespace) -> Told:

@@ -27,6 +27,7 @@ from forms.dossier.content import (
     Audience,
     Bilingual,
     Block,
+    Diagram,
     Dossier,
     Entry,
     FormGrid,
@@ -129,6 +130,8 @@ def _block(block: Block) -> Iterator[str]:
             yield f"<table border=1 cellspacing=0><tr>{head}</tr>{body}</table>"
         case SignaturePlace():
             yield _said(block.who)
+        case Diagram():
+            yield _said(block.alt)
         case _:
             yield _said(block.text)
 

@@ -31,6 +31,7 @@ LINE = (
     ("forms.triage", "forms.triage.signpost"),
     ("forms.crosscheck",),
     ("forms.corpus",),
+    ("forms.bilingual",),
     ("forms.rules.determination",),
     ("forms.line",),
     ("forms.case.replay", "forms.timeline"),
@@ -64,6 +65,7 @@ LINE = (
         "forms.dossier.worksheet",
     ),
     ("forms.draft",),
+    ("forms.review",),
     ("forms.selftest",),
     ("forms.__main__",),
 )

@@ -4,8 +4,8 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import get_args
 
+from forms.bilingual import LANGUAGES, both, worded
 from forms.case.facts import CASE, Fact, Place, Range, Standing
 from forms.corpus import Corpus
 from forms.dossier.content import Bilingual
@@ -13,7 +13,7 @@ from forms.dossier.due import Papers
 from forms.dossier.identity import dossier_id
 from forms.interview.printing import day, money, name_in, printed
 from forms.interview.questions import Column, Kind, Language, Question
-from forms.law.instruments import Citation, Instrument, Wording
+from forms.law.instruments import Citation, Instrument
 from forms.law.lists import ControlledLine
 from forms.law.marks import Mark, mark
 from forms.line import Outcome
@@ -21,7 +21,6 @@ from forms.rules.determination import Determination
 from forms.rules.evaluate import Finding
 
 _LINE = 70  # letters of a form's line; a Chinese character takes the room of two
-LANGUAGES: tuple[Language, ...] = get_args(Language)
 
 
 def side_by_side(text: Bilingual) -> str:
@@ -65,16 +64,11 @@ class Brief:
 
     def words(self, key: str, group: str = "paper", **parts: object) -> Bilingual:
         """Return a sentence in both languages; a bilingual part falls into place."""
-
-        def say(language: Language) -> str:
-            halves = {name: _half(part, language) for name, part in parts.items()}
-            return self.corpus.wordings.word(group, key, language).format(**halves)
-
-        return self.both(say)
+        return worded(self.corpus, key, group, **parts)
 
     def both(self, say: Callable[[Language], str]) -> Bilingual:
         """Return what a function says in each language."""
-        return Bilingual(**{language: say(language) for language in LANGUAGES})
+        return both(say)
 
     def lines(self, key: str, **parts: object) -> tuple[str, ...]:
         """Return a sentence in both languages, on one line where that is short."""
@@ -230,7 +224,3 @@ def _provisions(finding: Finding) -> Iterator[str]:
         yield from (finding.rule.provision, *finding.rule.cites)
     for part in finding.parts:
         yield from _provisions(part)
-
-
-def _half(part: object, language: Language) -> object:
-    return getattr(part, language) if isinstance(part, Bilingual | Wording) else part

@@ -84,7 +84,29 @@ class SignaturePlace(Frozen):
     seal: bool = True
 
 
-Block = FormGrid | Table | Heading | Paragraph | Notice | SignaturePlace
+class Branch(Frozen):
+    """One box of a diagram and the boxes that lead to it; ``mark`` is on its line.
+
+    The first of its ``lines`` is its name.  Boxes differ by their frame: a question
+    has a thin one, an open question a broken one, a rule and a result a heavy one, and
+    what another diagram shows has none.
+    """
+
+    lines: tuple[str, ...]
+    frame: Literal["thin", "broken", "heavy", "none"] = "thin"
+    mark: str = ""
+    branches: tuple["Branch", ...] = ()
+
+
+class Diagram(Frozen):
+    """A tree from what is given, on the left, to what follows; ``alt`` is read out."""
+
+    kind: Literal["diagram"] = "diagram"
+    root: Branch
+    alt: Bilingual
+
+
+Block = FormGrid | Table | Heading | Paragraph | Notice | SignaturePlace | Diagram
 
 
 class Section(Frozen):
@@ -116,6 +138,8 @@ class InternalSection(Section):
 class Cover(Frozen):
     """The first page: title, status line, particulars in pairs of label and value.
 
+    ``identity`` says whose number stands at its foot.
+
     ``notices`` are what a reader must know at once; ``notes``, on how to read the
     paper, stand below the contents.
     """
@@ -126,6 +150,7 @@ class Cover(Frozen):
     particulars: tuple[Entry, ...] = ()
     notices: tuple[Bilingual, ...] = ()
     notes: tuple[Bilingual, ...] = ()
+    identity: Bilingual = Bilingual(zh="案卷编号", en="Dossier")
 
 
 class FilingDossier(Frozen):
@@ -150,4 +175,16 @@ class InternalDossier(Frozen):
     integrity: str = ""
 
 
+class ReviewPaper(Frozen):
+    """The pack itself on paper, for a lawyer to read: no case is in it."""
+
+    audience: Literal["review"] = "review"
+    dossier_id: str
+    cover: Cover
+    sections: tuple[Section, ...]
+    draft: Literal[False] = False
+    integrity: Literal[""] = ""
+
+
 Dossier = FilingDossier | InternalDossier
+Paper = Dossier | ReviewPaper

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 import segno
 
-from forms.dossier.content import Bilingual, Dossier, Entry
+from forms.dossier.content import Bilingual, Entry, Paper
 from forms.dossier.flow import Spot, Strip, stacked, white
 from forms.dossier.galley import Galley, language, together
 from forms.dossier.grid import styled
@@ -36,14 +36,13 @@ _LABEL_WIDTH = 150.0
 _QR = 82.0
 _STATUS_WEIGHT = 1.6
 
-_ID = Bilingual(zh="案卷编号", en="Dossier")
 _INTEGRITY = Bilingual(zh="完整性校验码", en="Integrity code")
 _CAPTION = Bilingual(
     zh="完整性校验码，非官方验证码", en="integrity code, not an official code"
 )
 
 
-def cover_strips(dossier: Dossier, galley: Galley) -> list[Strip]:
+def cover_strips(dossier: Paper, galley: Galley) -> list[Strip]:
     """Return the cover; its last strip stands at the foot where there is room."""
     cover = dossier.cover
     strips = [
@@ -115,10 +114,10 @@ def _notices(notices: Sequence[Bilingual], galley: Galley) -> list[Strip]:
     return strips
 
 
-def _identity(dossier: Dossier, galley: Galley) -> Strip:
+def _identity(dossier: Paper, galley: Galley) -> Strip:
     """Return the dossier's number and code, with a QR square that holds both."""
     parent = galley.parent
-    words = [white(6), *_coded(_ID, dossier.dossier_id, galley)]
+    words = [white(6), *_coded(dossier.cover.identity, dossier.dossier_id, galley)]
     if not dossier.integrity:
         return stacked(words)
     words += [white(7), *_coded(_INTEGRITY, dossier.integrity, galley)]

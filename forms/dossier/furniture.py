@@ -23,7 +23,8 @@ from forms.dossier.typography import (
 )
 
 WATERMARK = "watermark"
-_READERS = {
+_READERS: dict[str, str] = {
+    "review": "审阅本 / Review copy",
     Audience.FILING: "申报本 / Filing set",
     Audience.INTERNAL: "内部留存本 / Internal set — 不得外传 / keep in house",
 }
@@ -43,7 +44,7 @@ class Folio:
     stamp: str
 
 
-def draw_header(sheet: Sheet, audience: Audience, *, draft: bool) -> None:
+def draw_header(sheet: Sheet, audience: str, *, draft: bool) -> None:
     reader = _READERS[audience] + (f"  ·  {_DRAFT}" if draft else "")
     sheet.aside(LEFT, HEADER, reader, FURNITURE_STRONG)
     _aside_right(sheet, HEADER, _PREVAILS, FURNITURE)

@@ -8,10 +8,11 @@ from forms.dossier.archive import archived
 from forms.dossier.blocks import heading_strips, notice_strips, paragraph_strips
 from forms.dossier.content import (
     Block,
-    Dossier,
+    Diagram,
     FormGrid,
     Heading,
     Notice,
+    Paper,
     Paragraph,
     Section,
     SignaturePlace,
@@ -19,6 +20,7 @@ from forms.dossier.content import (
 )
 from forms.dossier.contents import CONTENTS, contents_strips
 from forms.dossier.cover import cover_strips
+from forms.dossier.diagram import diagram_strips
 from forms.dossier.face import Faces, load_faces
 from forms.dossier.flow import Placed, Spot, Strip, draw_page, paginate, stacked, white
 from forms.dossier.furniture import (
@@ -62,7 +64,7 @@ class _Part:
     pages: list[list[Placed]]
 
 
-def render(dossier: Dossier, fonts: Path | None = None) -> bytes:
+def render(dossier: Paper, fonts: Path | None = None) -> bytes:
     """Return the dossier as PDF.
 
     Raises ``MissingGlyphError`` before anything is drawn when a character has no glyph.
@@ -79,7 +81,7 @@ def render(dossier: Dossier, fonts: Path | None = None) -> bytes:
     return archived(sheet.finished(), tree, title.replace("\n", " "))
 
 
-def _parts(dossier: Dossier, faces: Faces, tree: Tree) -> list[_Part]:
+def _parts(dossier: Paper, faces: Faces, tree: Tree) -> list[_Part]:
     """Lay out all pages; the contents learn their numbers when they are drawn."""
     first_pages: dict[str, int] = {}
     keyed = [(f"section-{n}", section) for n, section in enumerate(dossier.sections, 1)]
@@ -119,7 +121,7 @@ def _part(key: str, name: str, module: str, strips: Sequence[Strip]) -> _Part:
     return _Part(key, name, name.replace(" / ", " "), module, paginate(strips))
 
 
-def _bookmark_and_draw(dossier: Dossier, parts: Sequence[_Part], sheet: Sheet) -> None:
+def _bookmark_and_draw(dossier: Paper, parts: Sequence[_Part], sheet: Sheet) -> None:
     module = ""
     for part in parts:
         if part.module and part.module != module:
@@ -181,3 +183,5 @@ def _block(block: Block, galley: Galley, level: int) -> list[Strip]:
             return notice_strips(block, galley)
         case SignaturePlace():
             return signature_strips(block, galley)
+        case Diagram():
+            return diagram_strips(block, galley)

@@ -113,8 +113,14 @@ class Sheet:
         self._out.append(
             f"/Figure <</MCID {self.tree.mark(self.page, element)}>> BDC q"
         )
+        self._style = None
         yield self._out
         self._out.append("Q EMC")
+        self._style = None
+
+    def caption(self, x: float, y: float, text: str, style: Style) -> None:
+        """Write inside an open figure, whose element speaks for it."""
+        self._show(x, y, text, style)
 
     def across(
         self, x: float, y: float, width: float, weight: float = HAIRLINE

@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 from pydantic import ValidationError
 
+from forms.bilingual import LANGUAGES
 from forms.case.events import (
     Event,
     FactVerified,
@@ -28,7 +29,7 @@ from forms.case.events import (
 )
 from forms.case.facts import CASE, Fact, Place, Rows, Words
 from forms.casefile import read_case_file
-from forms.dossier.brief import LANGUAGES, Brief
+from forms.dossier.brief import Brief
 from forms.dossier.compose import compose
 from forms.dossier.content import (
     Audience,

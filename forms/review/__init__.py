@@ -1,0 +1,1 @@
+"""The pack on paper, for a lawyer to read, to strike out and to sign."""
