@@ -103,6 +103,13 @@ def _reader(also: str) -> argparse.ArgumentParser:
     review.add_argument(
         "folder", nargs="?", type=Path, default=Path(), metavar="FOLDER"
     )
+    review.add_argument(
+        "--against", type=Path, metavar="OLD_RESOURCES", help="tell what changed since"
+    )
+    packdiff = _plain(verbs, "packdiff", _packdiff, "what differs between two packs")
+    packdiff.add_argument("old", type=Path, metavar="OLD_RESOURCES")
+    packdiff.add_argument("new", type=Path, metavar="NEW_RESOURCES")
+    packdiff.add_argument("--language", choices=("en", "zh"), default="en")
     scenario = _plain(verbs, "scenario", _scenario, "run scenario files, report each")
     scenario.add_argument("files", nargs="+", type=Path, metavar="FILE")
     _plain(verbs, "selftest", _selftest, "prove an installation, without a display")
@@ -293,11 +300,39 @@ def _signed(written: str, corpus: Corpus) -> tuple[str, str]:
 
 
 def _review(asked: argparse.Namespace) -> Told:
+    from forms.packdiff.compare import read_pack
+    from forms.packdiff.section import change_section
     from forms.review.paper import put_review
 
     corpus = load(resources())
-    path = put_review(corpus, asked.folder)
+    olds = [] if asked.against is None else [read_pack(asked.against)]
+    first = tuple(change_section(old, corpus) for old in olds)
+    path = put_review(corpus, asked.folder, first)
     return 0, {"file": str(path), "pack": corpus.digest}, [f"Wrote {path}"]
+
+
+def _packdiff(asked: argparse.Namespace) -> Told:
+    from forms.packdiff.change import Both
+    from forms.packdiff.compare import changes, read_pack
+    from forms.packdiff.telling import in_sentences as in_order_of_weight
+
+    old, new = read_pack(asked.old), read_pack(asked.new)
+    packs = Both.of(old, new, load(resources()).wordings, asked.language)
+    found = changes(packs)
+    told = {
+        "old": old.digest,
+        "new": new.digest,
+        "decides": any(change.weight.decides for change in found),
+        "changes": [
+            {
+                "weight": change.weight.name.lower(),
+                "subject": change.subject,
+                "says": change.says,
+            }
+            for change in found
+        ],
+    }
+    return 0, told, [*in_order_of_weight(found, packs)]
 
 
 def _scenario(asked: argparse.Namespace) -> Told:

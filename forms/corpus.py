@@ -150,7 +150,7 @@ class Corpus:
 
     def provision(self, place: str) -> Provision:
         """Return the clause of that full id."""
-        return self._provisions[place]
+        return self.provisions[place]
 
     @cached_property
     def marks(self) -> Mapping[str, Mark]:
@@ -168,7 +168,8 @@ class Corpus:
         return {each.fact: each for each in found if each is not None}
 
     @cached_property
-    def _provisions(self) -> Mapping[str, Provision]:
+    def provisions(self) -> Mapping[str, Provision]:
+        """Return every clause by its full id."""
         return {
             f"{instrument.id}/{provision.id}": provision
             for instrument in self.instruments.values()

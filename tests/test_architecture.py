@@ -66,6 +66,7 @@ LINE = (
     ),
     ("forms.draft",),
     ("forms.review",),
+    ("forms.packdiff",),
     ("forms.selftest",),
     ("forms.__main__",),
 )

@@ -43,12 +43,16 @@ class FormGrid(Frozen):
 
 
 class Table(Frozen):
-    """Rows under a repeated head; ``weights`` are relative column widths."""
+    """Rows under a repeated head; ``weights`` are relative column widths.
+
+    What is ``small`` is set closer, for papers of which nothing may be left out.
+    """
 
     kind: Literal["table"] = "table"
     head: tuple[Bilingual, ...]
     rows: tuple[tuple[str, ...], ...]
     weights: tuple[int, ...] = ()
+    small: bool = False
 
 
 class Heading(Frozen):

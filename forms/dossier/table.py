@@ -69,7 +69,9 @@ def _plan(table: Table, faces: Faces) -> _Plan:
                 f"the head has {columns}: give each cell a column."
             )
     size = 8.8 if columns <= 5 else 8.0 if columns <= 7 else 7.2
-    body = Style(size, size * 1.42)
+    if table.small:
+        size = min(size, 7.8)
+    body = Style(size, size * (1.36 if table.small else 1.42))
     weights = _weights(table, faces, body)
     edges = [LEFT]
     for weight in weights:
@@ -81,7 +83,7 @@ def _plan(table: Table, faces: Faces) -> _Plan:
     )
     title = Style(size, size * 1.42, bold=True)
     courtesy = Style(size - 1, size * 1.3, ink=GREY)
-    air = 3.5 if len(table.rows) <= _MANY else 1.8
+    air = 1.8 if table.small or len(table.rows) > _MANY else 3.5
     return _Plan(tuple(edges), right, body, title, courtesy, faces, air)
 
 

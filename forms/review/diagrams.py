@@ -188,6 +188,7 @@ def _table(corpus: Corpus) -> Table:
         ),
         rows=tuple(rows),
         weights=(46, *(13 for _ in columns)),
+        small=True,
     )
 
 

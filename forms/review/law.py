@@ -4,11 +4,13 @@ from collections.abc import Iterator
 
 from forms.bilingual import worded
 from forms.corpus import Corpus
-from forms.dossier.content import Bilingual, Block, Paragraph, Table
-from forms.law.instruments import Instrument, Provision, Span
+from forms.dossier.content import Bilingual, Block, Heading, Paragraph, Table
+from forms.law.calendars import Notice
+from forms.law.instruments import Instrument, Provision, Span, Wording
+from forms.law.lists import ControlledLine
 from forms.law.readings import OpenQuestion, Reading
 from forms.review.reach import Reach, rules_depending, slot_words
-from forms.review.twin import Line, dated, flowing, listed, twin
+from forms.review.twin import Line, dated, flowing, listed, on_day, twin
 from forms.review.unverified import Unverified, unverified
 
 
@@ -33,6 +35,10 @@ def _instrument(instrument: Instrument, corpus: Corpus) -> Iterator[Line]:
     address = "\n".join(instrument.addresses)
     nowhere = worded(corpus, "no-address", "pack")
     yield worded(corpus, "address", "pack"), address or nowhere
+    if instrument.sources:
+        yield worded(corpus, "sources", "pack"), "\n".join(instrument.sources)
+    if not instrument.law:
+        yield worded(corpus, "no-law", "pack"), worded(corpus, "no-law-says", "pack")
     if instrument.not_verified:
         yield worded(corpus, "not-verified", "pack"), instrument.not_verified
     for provision in instrument.provisions:
@@ -42,7 +48,7 @@ def _instrument(instrument: Instrument, corpus: Corpus) -> Iterator[Line]:
 
 
 def _provision(provision: Provision, corpus: Corpus) -> Iterator[Bilingual]:
-    yield Bilingual(zh=provision.says.zh, en=provision.says.en)
+    yield _both(provision.says)
     yield periods(provision, corpus)
     if provision.confidence != "A":
         how = worded(corpus, provision.confidence, "annex")
@@ -54,13 +60,7 @@ def _provision(provision: Provision, corpus: Corpus) -> Iterator[Bilingual]:
 def periods(provision: Provision, corpus: Corpus) -> Bilingual:
     """Return every period of a clause, and how far the texts read settle them."""
     told = [
-        worded(
-            corpus,
-            key,
-            "pack",
-            span=span_words(span, corpus),
-            by=corpus.instruments[span.by].short,
-        )
+        worded(corpus, key, "pack", span=span_words(span, corpus), by=_by(span, corpus))
         for key, spans in (
             ("in-force", provision.in_force),
             ("suspended", provision.suspended),
@@ -74,6 +74,15 @@ def periods(provision: Provision, corpus: Corpus) -> Bilingual:
     return flowing(told)
 
 
+def _by(span: Span, corpus: Corpus) -> Bilingual:
+    """Return who opened a period and, if it was another, who closed it."""
+    opened = _both(corpus.instruments[span.by].short)
+    if span.closed_by is None:
+        return opened
+    closed = corpus.instruments[span.closed_by].short
+    return worded(corpus, "closed-by", "pack", opened=opened, closed=closed)
+
+
 def dates(provision: Provision, corpus: Corpus) -> Bilingual:
     """Return the periods of a clause without the instruments that made them."""
     told = [
@@ -84,8 +93,10 @@ def dates(provision: Provision, corpus: Corpus) -> Bilingual:
         )
         for span in spans
     ]
-    settled = max(check.until for check in provision.verified)
-    return flowing((*told, dated(corpus, "settled-days", until=settled)))
+    settled = max((check.until for check in provision.verified), default=None)
+    if settled is not None:
+        told.append(dated(corpus, "settled-days", until=settled))
+    return flowing(told)
 
 
 def span_words(span: Span, corpus: Corpus) -> Bilingual:
@@ -133,7 +144,7 @@ def default_words(question: OpenQuestion, corpus: Corpus) -> Bilingual:
 
 
 def _reading(reading: Reading, corpus: Corpus) -> Iterator[Bilingual]:
-    yield Bilingual(zh=reading.says.zh, en=reading.says.en)
+    yield _both(reading.says)
     if reading.support:
         yield worded(corpus, "support", "pack", support=reading.support)
     if reading.overlay:
@@ -176,24 +187,71 @@ def _doubts(found: list[Unverified], number: int, corpus: Corpus) -> Table:
             (str(n), each.place.replace(", ", "\n"), each.what.zh, each.what.en)
             for n, each in enumerate(found, start=number + 1)
         ),
-        weights=(10, 42, 42, 54),
+        weights=(10, 40, 50, 50),
+        small=True,
     )
 
 
 def line_blocks(corpus: Corpus) -> Iterator[Block]:
-    """Yield the item list as one table."""
+    """Yield each list as one table, under the clause that lists it."""
     head = ("line", "name", "no18", "customs", "certainty")
-    yield Table(
-        head=tuple(worded(corpus, key, "pack") for key in head),
-        rows=tuple(
-            (
-                line.id,
-                f"{line.name.zh} {line.symbol}".strip() + f"\n{line.name.en}",
-                f"{line.no18_code} {line.no18_confidence}".strip(),
-                f"{line.hs_hint} {line.hs_confidence}".strip(),
-                line.confidence,
-            )
-            for line in corpus.lines.values()
-        ),
-        weights=(23, 58, 26, 30, 17),
+    for clause in dict.fromkeys(line.of for line in corpus.lines.values()):
+        yield Heading(text=cited((clause,), corpus), level=3)
+        yield Table(
+            head=tuple(worded(corpus, key, "pack") for key in head),
+            rows=tuple(
+                row
+                for line in corpus.lines.values()
+                if line.of == clause
+                for row in _line(line)
+            ),
+            weights=(25, 62, 24, 29, 16),
+            small=True,
+        )
+
+
+def _line(line: ControlledLine) -> Iterator[tuple[str, ...]]:
+    """Yield a row for a code and a row for each item under it."""
+    yield (
+        line.id,
+        f"{line.name.zh} {line.symbol}".strip() + f"\n{line.name.en}",
+        f"{line.no18_code} {line.no18_confidence}".strip(),
+        f"{line.hs_hint} {line.hs_confidence}".strip(),
+        line.confidence,
     )
+    for item in line.items:
+        yield (
+            "",
+            f"·  {item.name.zh}　{item.name.en}",
+            "",
+            f"{item.hs_hint} {item.hs_confidence}".strip(),
+            item.confidence,
+        )
+
+
+def notice_blocks(corpus: Corpus) -> Iterator[Block]:
+    """Yield one table a notice of days off and of days worked in their place."""
+    for notice in corpus.notices.values():
+        yield twin(notice.id, notice.title, _notice(notice, corpus))
+
+
+def _notice(notice: Notice, corpus: Corpus) -> Iterator[Line]:
+    issued = dated(
+        corpus,
+        "noticed",
+        issuer=notice.issuer,
+        number=notice.number,
+        published=notice.published,
+        how=worded(corpus, notice.confidence, "annex"),
+    )
+    yield worded(corpus, "issuer", "pack"), issued
+    if notice.not_verified:
+        yield worded(corpus, "not-verified", "pack"), notice.not_verified
+    for span in notice.holidays:
+        since, until = span.since, span.until
+        yield _both(span.name), dated(corpus, "from-until", since=since, until=until)
+    yield worded(corpus, "worked", "pack"), flowing(map(on_day, notice.worked))
+
+
+def _both(text: Wording) -> Bilingual:
+    return Bilingual(zh=text.zh, en=text.en)

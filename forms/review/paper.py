@@ -23,6 +23,7 @@ from forms.review.diagrams import diagram_blocks
 from forms.review.law import (
     instrument_blocks,
     line_blocks,
+    notice_blocks,
     reading_blocks,
     unverified_blocks,
 )
@@ -40,12 +41,13 @@ _PARTS: tuple[tuple[str, Callable[[Corpus], Iterable[Block]]], ...] = (
     ("unverified", unverified_blocks),
     ("questions", question_blocks),
     ("lines", line_blocks),
+    ("notices", notice_blocks),
 )
 _ROOM_TO_WRITE = 5
 
 
-def review_paper(corpus: Corpus) -> ReviewPaper:
-    """Return the paper; the same pack and program give the same."""
+def review_paper(corpus: Corpus, first: tuple[Section, ...] = ()) -> ReviewPaper:
+    """Return the paper, led by *first*; the same pack and program give the same."""
     sections = [
         _section(f"P{number}", key, tuple(blocks(corpus)), corpus)
         for number, (key, blocks) in enumerate(_PARTS, start=1)
@@ -54,11 +56,11 @@ def review_paper(corpus: Corpus) -> ReviewPaper:
     return ReviewPaper(
         dossier_id=f"YTTERBY-{VERSION}-{corpus.digest[:12].upper()}",
         cover=_cover(corpus),
-        sections=(*sections, last),
+        sections=(*first, *sections, last),
     )
 
 
-def put_review(corpus: Corpus, folder: Path) -> Path:
+def put_review(corpus: Corpus, folder: Path, first: tuple[Section, ...] = ()) -> Path:
     """Draw the paper into a folder, under a name that bears the pack's digest."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -67,7 +69,7 @@ def put_review(corpus: Corpus, folder: Path) -> Path:
             f"{folder}: {wrong.strerror}; choose another folder."
         ) from wrong
     path = folder / f"review-{corpus.digest[:12]}.pdf"
-    put(render(review_paper(corpus)), path)
+    put(render(review_paper(corpus, first)), path)
     return path
 
 

@@ -13,7 +13,6 @@ from forms.interview.printing import day
 from forms.interview.questions import Kind, Language
 from forms.rules.language import (
     All,
-    Bounded,
     Condition,
     Either,
     Every,
@@ -94,56 +93,62 @@ class Speaker:
         )
 
     def _one_of(self, test: OneOf) -> str:
-        question = self._corpus.questions[test.fact]
+        options = self.options(test.fact, test.one_of)
+        return self._word("one-of").format(fact=self.fact(test.fact), options=options)
+
+    def options(self, fact: str, options: tuple[str, ...]) -> str:
+        """Return answers to a question, joined by *or*."""
+        question = self._corpus.questions[fact]
         asked = self._corpus.wordings.question(question, self._language)
         says = {option.id: option.says for option in asked.options}
         if asked.kind is Kind.COUNTRY:
-            says = {code: country(code, self._language) for code in test.one_of}
+            says = {code: country(code, self._language) for code in options}
         elif asked.kind is Kind.YES_NO:
             says = {
                 key: self._corpus.wordings.word("paper", key, self._language)
                 for key in ("yes", "no")
             }
-        options = self._word("or").join(says.get(o, o) for o in test.one_of)
-        return self._word("one-of").format(fact=self._fact(test.fact), options=options)
+        return self._word("or").join(says.get(o, o) for o in options)
 
     def _within(self, test: Within | Linear) -> str:
-        terms = test.sum if isinstance(test, Linear) else ()
+        form = self._word("within")
+        return form.format(fact=self.compared(test), bound=self.bound(test))
+
+    def compared(self, test: Within | Linear) -> str:
+        """Return what is compared with a limit: a fact, or a sum of facts."""
         if isinstance(test, Within):
-            name, unit = self._fact(test.fact), self._unit(test.fact)
-        else:
-            signs = ("− " if term.times < 0 else "+ " for term in terms)
-            told = (
-                f"{sign}{_times(abs(term.times))}{self._fact(term.fact)}"
-                for sign, term in zip(signs, terms, strict=True)
-            )
-            name, unit = " ".join(told).removeprefix("+ "), ""
-        bound = bound_words(test, self._corpus, self._language, unit)
-        return self._word("within").format(fact=name, bound=bound)
+            return self.fact(test.fact)
+        told = (
+            f"{'−' if term.times < 0 else '+'} "
+            f"{_times(abs(term.times))}{self.fact(term.fact)}"
+            for term in test.sum
+        )
+        return " ".join(told).removeprefix("+ ")
 
-    def _fact(self, fact: str) -> str:
+    def bound(self, test: Within | Linear) -> str:
+        """Say a limit: *0 or more*, *14 nm or less*, *on 9 October 2025 or later*."""
+        key, limit = next(
+            (name, value)
+            for name in _DATED
+            if (value := getattr(test, name)) is not None
+        )
+        if isinstance(limit, dt.date):
+            return self._word(_DATED[key]).format(day(limit, self._language))
+        question = None
+        if isinstance(test, Within):
+            question = self._corpus.questions.get(test.fact)
+        unit = question.unit if question else ""
+        return self._word(key).format(f"{shown(Fraction(limit))} {unit}".rstrip())
+
+    def fact(self, fact: str) -> str:
+        """Return the question asked for a fact, with its name."""
         opened, closed = ("［", "］") if self._language == "zh" else (" [", "]")
-        return f"{fact_words(fact, self._corpus, self._language)}{opened}{fact}{closed}"
-
-    def _unit(self, fact: str) -> str:
-        question = self._corpus.questions.get(fact)
-        return question.unit if question else ""
+        name = fact_words(fact, self._corpus, self._language)
+        return f"{name}{opened}{fact}{closed}"
 
 
 def _times(factor: int) -> str:
     return "" if factor == 1 else f"{factor} × "
-
-
-def bound_words(test: Bounded, corpus: Corpus, language: Language, unit: str) -> str:
-    """Say a limit: *0 or more*, *on 9 October 2025 or later*."""
-    key, limit = next(
-        (name, value) for name in _DATED if (value := getattr(test, name)) is not None
-    )
-    if isinstance(limit, dt.date):
-        form = corpus.wordings.word("condition", _DATED[key], language)
-        return form.format(day(limit, language))
-    form = corpus.wordings.word("condition", key, language)
-    return form.format(f"{shown(Fraction(limit))} {unit}".rstrip())
 
 
 def fact_words(fact: str, corpus: Corpus, language: Language) -> str:

@@ -26,6 +26,7 @@ def twin(name: Bilingual | str, title: Text, lines: Iterable[Line]) -> Table:
         head=tuple(Bilingual(zh=head, en=head) for head in heads),
         rows=tuple((_label(label), *_halves(text)) for label, text in lines),
         weights=(27, 51, 48),
+        small=True,
     )
 
 
@@ -62,6 +63,9 @@ def dated(corpus: Corpus, key: str, **parts: object) -> Bilingual:
 
 
 def _day(part: object) -> object:
-    if not isinstance(part, dt.date):
-        return part
-    return both(lambda language: day(part, language))
+    return on_day(part) if isinstance(part, dt.date) else part
+
+
+def on_day(date: dt.date) -> Bilingual:
+    """Return a date as each language writes it."""
+    return both(lambda language: day(date, language))

@@ -7,7 +7,8 @@ from typing import Any
 from pydantic import BaseModel
 
 from forms.corpus import Corpus
-from forms.law.instruments import Wording
+from forms.law.instruments import Instrument, Wording
+from forms.law.lists import ControlledLine
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +32,10 @@ def _marked(
     match value:
         case BaseModel():
             place = _place(value, corpus, place)
-            addresses = getattr(value, "addresses", ()) or addresses
+            addresses = _addresses(value, corpus) or addresses
             what = getattr(value, "not_verified", None)
             if isinstance(what, Wording):
-                yield Unverified(place, what, addresses or _annex(corpus, place))
+                yield Unverified(place, what, addresses)
             for name in type(value).model_fields:
                 yield from _marked(getattr(value, name), corpus, place, addresses)
         case dict():
@@ -54,7 +55,12 @@ def _place(value: Any, corpus: Corpus, place: str) -> str:
     return f"{place}/{name}"
 
 
-def _annex(corpus: Corpus, place: str) -> tuple[str, ...]:
-    """Return where the item list is published: it is the annex of No. 61."""
-    is_line = place.startswith("lists/")
-    return corpus.instruments["mofcom-2025-61"].addresses if is_line else ()
+def _addresses(value: BaseModel, corpus: Corpus) -> tuple[str, ...]:
+    """Return the official addresses of an instrument, or of the one that lists it."""
+    match value:
+        case Instrument():
+            return value.addresses
+        case ControlledLine(of=clause):
+            return corpus.instruments[clause.partition("/")[0]].addresses
+        case _:
+            return ()

@@ -1,0 +1,1 @@
+"""What differs between two packs, in sentences that a lawyer can weigh."""
