@@ -120,6 +120,10 @@ def _open_question(
     yield worded(corpus, "default", "pack"), default_words(question, corpus)
     if question.why_default:
         yield worded(corpus, "why-default", "pack"), question.why_default
+    if question.hangs_on:
+        yield worded(corpus, "hangs-on", "pack"), flowing(question.hangs_on)
+    if question.look_at:
+        yield worded(corpus, "look-at", "pack"), "\n".join(question.look_at)
     for reading in question.readings:
         label = worded(corpus, "reading", "pack", id=reading.id)
         yield label, listed(_reading(reading, corpus))
