@@ -35,7 +35,10 @@ def test_review_writes_one_file_that_leads_with_what_changed(
 
 @pytest.mark.parametrize(
     ("language", "limit"),
-    [("en", "from 7 nm or less to 14 nm or less"), ("zh", "由7 nm及以下改为14 nm及以下")],
+    [
+        ("en", "from 7 nm or less to 14 nm or less"),
+        ("zh", "由7 nm及以下改为14 nm及以下"),
+    ],
 )
 def test_packdiff_tells_what_differs(
     older: Path, language: str, limit: str, capsys: pytest.CaptureFixture[str]
