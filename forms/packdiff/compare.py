@@ -1,7 +1,7 @@
 """Two packs entry by entry: nothing that differs is left out, known kind or not."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +17,7 @@ from forms.packdiff.dates import period_changes, verified_changes
 from forms.packdiff.values import differences, shown
 from forms.review.reach import slot_words
 from forms.rules.language import Rule
+from forms.triage.signpost import Signpost
 
 Said = tuple[Weight, str]
 
@@ -52,6 +53,7 @@ KINDS = (
     ),
 )
 _COMPARED = {"rules", "instruments", "open_questions", "pages", "lines", "forms"}
+_OF_SIGNPOST = {"rule", "page", "question"}
 _NO_PART = {"digest", "places", "wordings"}
 
 _WORDS = {
@@ -88,9 +90,15 @@ def each_change(packs: Both) -> Iterator[Change]:
 def _all(packs: Both) -> Iterator[Change]:
     for kind in KINDS:
         yield from _kind(kind, packs)
+    signposted = replace(packs, old=packs.old.signposted, new=packs.new.signposted)
+    for kind in KINDS:
+        if kind.name in _OF_SIGNPOST:
+            yield from _kind(kind, signposted)
     for part in (each.name for each in fields(packs.new)):
         if part not in _COMPARED | _NO_PART:
             was, now = getattr(packs.old, part), getattr(packs.new, part)
+            if isinstance(was, Signpost) and isinstance(now, Signpost):
+                was, now = was.carries, now.carries
             for weight, says in _plain((), Weight.LISTS, was, now, packs):
                 yield Change(weight, part, says)
     before, after = (words.by_language for words in packs.words)

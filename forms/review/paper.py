@@ -28,7 +28,7 @@ from forms.review.law import (
     unverified_blocks,
 )
 from forms.review.questions import question_blocks
-from forms.review.rules import rule_blocks
+from forms.review.rules import rule_blocks, signpost_blocks
 from forms.review.twin import dated
 from forms.review.unverified import unverified
 from forms.version import VERSION
@@ -40,6 +40,7 @@ _PARTS: tuple[tuple[str, Callable[[Corpus], Iterable[Block]]], ...] = (
     ("readings", reading_blocks),
     ("unverified", unverified_blocks),
     ("questions", question_blocks),
+    ("signpost", signpost_blocks),
     ("lines", line_blocks),
     ("notices", notice_blocks),
 )

@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from functools import cache
 
-from forms.bilingual import worded
+from forms.bilingual import both, worded
 from forms.corpus import Corpus
 from forms.crosscheck.conditions import facts_in, facts_read, readings_used, references
 from forms.dossier.content import Bilingual
+from forms.interview.questions import Language
 from forms.rules.language import Rule
 from forms.rules.measures import MEASURES
 
@@ -23,9 +24,22 @@ def slot_words(rule: Rule, corpus: Corpus) -> Bilingual:
     if slot in {"limb", "review", "duty"}:
         return worded(corpus, value, slot)
     words = worded(corpus, slot, "slot")
+    if slot in {"points_to", "may_point_to", "silent"}:
+        named = both(lambda language: _pointed_at(value, corpus, language))
+        return Bilingual(zh=words.zh + named.zh, en=f"{words.en} {named.en}")
     if slot == "flag":
         return Bilingual(zh=f"{words.zh} {value}", en=f"{words.en} {value}")
     return words
+
+
+def _pointed_at(value: str, corpus: Corpus, language: Language) -> str:
+    """Return the line of a list, or the clause, to which a rule points."""
+    if value in corpus.lines:
+        clause = corpus.cite(corpus.lines[value].of).label(language)
+        return f"{value} ({clause})"
+    if value.partition("/")[0] in corpus.instruments:
+        return corpus.cite(value).label(language)
+    return value
 
 
 class Reach:

@@ -7,6 +7,7 @@ from forms.corpus import Corpus
 from forms.crosscheck.conditions import readings_used
 from forms.dossier.content import Bilingual, Block, Heading
 from forms.review.law import cited, dates, default_words
+from forms.review.questions import question_blocks
 from forms.review.reach import Reach, slot_words
 from forms.review.sentences import sentences
 from forms.review.twin import Line, flowing, listed, twin
@@ -23,6 +24,26 @@ def rule_blocks(corpus: Corpus) -> Iterator[Block]:
             yield Heading(text=Bilingual(zh=file, en=file))
         about = worded(corpus, rule.about, "about", slot=slot_words(rule, corpus))
         yield twin(rule.id, about, _rule(rule, reach, corpus))
+
+
+def signpost_blocks(corpus: Corpus) -> Iterator[Block]:
+    """Yield the questions of the signpost, then its rules, a row each."""
+    posts = corpus.signposted
+    yield from question_blocks(posts)
+    lines = (
+        (_post(rule, posts), _points(rule, posts)) for rule in posts.rules.values()
+    )
+    yield twin("", worded(corpus, "signpost-rules", "pack"), lines)
+
+
+def _post(rule: Rule, corpus: Corpus) -> str:
+    clause = cited((rule.provision,), corpus)
+    return f"{rule.id}\n{clause.zh}\n{clause.en}"
+
+
+def _points(rule: Rule, corpus: Corpus) -> Bilingual:
+    slot = slot_words(rule, corpus)
+    return listed((slot, sentences(rule.when, corpus), rule.because))
 
 
 def _rule(rule: Rule, reach: Reach, corpus: Corpus) -> Iterator[Line]:

@@ -1,7 +1,7 @@
 """Every fact of the pack that nobody has compared with the official text."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, is_dataclass
 from typing import Any
 
 from pydantic import BaseModel
@@ -38,6 +38,10 @@ def _marked(
                 yield Unverified(place, what, addresses)
             for name in type(value).model_fields:
                 yield from _marked(getattr(value, name), corpus, place, addresses)
+        case _ if is_dataclass(value):
+            for each in fields(value):
+                inner = getattr(value, each.name)
+                yield from _marked(inner, corpus, place, addresses)
         case dict():
             for part in value.values():
                 yield from _marked(part, corpus, place, addresses)

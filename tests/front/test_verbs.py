@@ -522,8 +522,8 @@ def test_help_names_every_verb(ytterby: Verb) -> None:
 
     assert told.code == 0
     assert re.findall(r"^    (\w+)", told.said, re.MULTILINE) == [
-        *("determine", "timeline", "questions", "dossier", "triage", "scenario"),
-        "selftest",
+        *("determine", "timeline", "questions", "dossier", "triage", "review"),
+        *("packdiff", "scenario", "selftest"),
     ]
 
 

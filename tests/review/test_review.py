@@ -99,8 +99,15 @@ class TestNothingIsMissing:
         assert set(marked) <= set(listed)
         assert [text for text in listed if bare(text) not in part("P5")] == []
 
-    def test_each_line_of_each_list_stands_with_its_code(self) -> None:
+    def test_each_rule_of_the_signpost_stands_with_where_it_points(self) -> None:
+        rules = LAW.signpost.rules.values()
         said = part("P7")
+
+        assert [rule.id for rule in rules if bare(rule.id) not in said] == []
+        assert [r.id for r in rules if bare(r.because.zh) not in said] == []
+
+    def test_each_line_of_each_list_stands_with_its_code(self) -> None:
+        said = part("P8")
 
         assert [i for i in LAW.lines if bare(i) not in said] == []
         assert [n for n in LAW.lines.values() if bare(n.name.zh) not in said] == []
