@@ -118,7 +118,8 @@ def _cover(corpus: Corpus) -> Cover:
 def _settled(corpus: Corpus) -> dt.date:
     """Return the last day that the texts read settle for all clauses of rules."""
     clauses = (corpus.provision(rule.provision) for rule in corpus.rules.values())
-    return min(max(check.until for check in clause.verified) for clause in clauses)
+    checks = (clause.verified for clause in clauses if clause.verified)
+    return min(max(check.until for check in each) for each in checks)
 
 
 def _counts(corpus: Corpus) -> tuple[str, ...]:
