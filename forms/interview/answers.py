@@ -72,6 +72,7 @@ class Problem:
 
 Asked = Question | Column
 Reading = Value | Problem
+ReadSo = dict[tuple[str, str], Fact]
 
 
 def read(
@@ -302,15 +303,19 @@ def _table(raw: Raw, question: Asked) -> Reading:
     if not isinstance(raw, list) or not isinstance(question, Question):
         return Problem(Trouble.NOT_A_TABLE, given=str(raw))
     rows: list[Mapping[str, Fact]] = []
+    read_so: ReadSo = {}
     for number, cells in enumerate(raw, start=1):
-        row = _row(cells, question)
+        row = _row(cells, question, read_so)
         if isinstance(row, Problem):
             return replace(row, row=number)
         rows.append(row)
     return Rows(tuple(rows), json.dumps(raw, sort_keys=True))
 
 
-def _row(cells: dict[str, str], question: Question) -> dict[str, Fact] | Problem:
+def _row(
+    cells: dict[str, str], question: Question, read_so: ReadSo
+) -> dict[str, Fact] | Problem:
+    """Read one row; what stands in many rows of a column is read once."""
     known = {column.id for column in question.columns}
     stray = sorted(set(cells) - known)
     if stray:
@@ -324,9 +329,10 @@ def _row(cells: dict[str, str], question: Question) -> dict[str, Fact] | Problem
             if column.required:
                 return Problem(Trouble.MISSING_COLUMN, given=column.ask)
             continue
-        fact = read(column, text)
+        fact = read_so.get((column.id, text)) or read(column, text)
         if isinstance(fact, Problem):
             return replace(fact, expected=fact.expected or column.ask)
+        read_so[column.id, text] = fact
         row[column.id] = fact
     return row
 

@@ -40,7 +40,8 @@ def exact(text: str) -> Fraction:
     packed = text.strip().translate(_WRITTEN)
     if not _PLAIN.fullmatch(packed):
         raise NotANumberError(text)
-    return Fraction(packed)
+    whole, _, part = packed.partition(".")
+    return Fraction(int(whole + part), 10 ** len(part))
 
 
 def shown(number: Fraction, places: int | None = None) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
+from types import NoneType
 from typing import NamedTuple, cast
 
 from forms.case.facts import Place, Range, Value
@@ -30,19 +31,21 @@ PACKED = 4
 
 
 class Numbers(NamedTuple):
-    """The least and the greatest each entry may be; one list for both if all are exact.
+    """The least and the greatest each entry may be.
 
-    ``units`` is empty where all numbers are bare.
+    ``units`` is empty where all numbers are bare, and ``exact`` says that there is one
+    in every entry.
     """
 
     low: Sequence[Number | None]
     high: Sequence[Number | None]
     units: Sequence[str] = ()
+    exact: bool = False
 
 
 def exact(*added: Numbers) -> bool:
     """Tell whether every entry of every column is one known number."""
-    return all(numbers.low is numbers.high for numbers in added)
+    return all(numbers.exact for numbers in added)
 
 
 class Options(dict[Entry, int]):
@@ -102,9 +105,10 @@ class Block:
     def numbers(self, member: str, fact: str) -> Numbers:
         """Return the ends of the entries, as bare numbers where they allow it."""
         column = self._column(Place(member, fact))
-        if set(map(type, column)) <= {int, Fraction}:
+        kinds = set(map(type, column))
+        if kinds <= {int, Fraction, NoneType}:
             plain = cast("list[Number | None]", column)
-            return Numbers(plain, plain)
+            return Numbers(plain, plain, exact=NoneType not in kinds)
         low, high, units = zip(*map(_ends, column), strict=True)
         return Numbers(low, high, units)
 

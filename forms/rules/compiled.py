@@ -92,18 +92,28 @@ def compiled(
     Members are called ``item-1``, ``party-1``, ``party-2``.  A reading left out of
     *readings* is left open, as in the interpreter.
     """
-    writer = _Writer(rules, scopes, readings, _numbered("item", items))
-    writer.parties = _numbered("party", parties)
-    slots = {slot: writer.slot(slot) for slot in writer.slots()}
-    source = writer.source(slots)
+    members = _numbered("item", items), _numbered("party", parties)
+    # Under these readings some facts decide nothing; their columns may be there still.
+    undecided = _Writer(rules, scopes, {}, *members)
+    writer = _Writer(rules, scopes, readings, *members)
+    slots = [(slot, writer.slot(slot), undecided.slot(slot)) for slot in writer.slots()]
+    source = writer.source({slot: truth for slot, truth, _ in slots})
     space: dict[str, Any] = {"Fraction": Fraction, "Options": Options, "exact": exact}
     space["READINGS"] = readings
     exec(compile(source, "<the law>", "exec"), space)  # noqa: S102  our own closed pack
-    return Compiled(source, tuple(slots), frozenset(writer.reads), space["weigh"])
+    return Compiled(
+        source,
+        tuple(slot for slot, _, _ in slots),
+        frozenset(undecided.reads),
+        space["weigh"],
+    )
 
 
 def _numbered(name: str, count: int) -> tuple[str, ...]:
     return tuple(f"{name}-{number}" for number in range(1, count + 1))
+
+
+_OF_ITEMS = {"limb", "caught", "exempt"}
 
 
 @dataclass(slots=True)
@@ -114,7 +124,7 @@ class _Writer:
     scopes: Mapping[str, Scope]
     readings: Mapping[str, str]
     items: tuple[str, ...]
-    parties: tuple[str, ...] = ()
+    parties: tuple[str, ...]
     reads: set[Place] = field(default_factory=set)
     options: dict[Place, dict[tuple[str, ...], str]] = field(default_factory=dict)
     columns: dict[Place, str] = field(default_factory=dict)
@@ -127,10 +137,10 @@ class _Writer:
         """Yield every slot: scope, limbs and relief of items, then all the others."""
         for item in self.items:
             yield Slot("outside", "", item)
-        for kind in ("limb", "exempt", "review", "duty", "flag"):
+        for kind in ("limb", "caught", "exempt", "review", "duty", "flag"):
             for rule in self.rules.values():
                 if rule.then.slot == kind:
-                    about = "item" if kind in {"limb", "exempt"} else rule.about
+                    about = "item" if kind in _OF_ITEMS else rule.about
                     for member in self._members(about):
                         yield Slot(kind, rule.id, member)
 
@@ -142,7 +152,7 @@ class _Writer:
         if slot.slot == "outside":
             ways = (r.id for r in self.rules.values() if r.then.outside)
             return _any(self.stands(rule, slot.member) for rule in ways)
-        if slot.slot == "limb":
+        if slot.slot in {"limb", "caught"}:
             return self.met(slot.rule, slot.member)
         return self.stands(slot.rule, slot.member)
 
@@ -274,15 +284,20 @@ def _list(written: Iterable[str]) -> str:
 
 
 def _all(parts: Iterable[str]) -> str:
-    return _joined(parts, " & ", "TRUE")
+    return _joined(parts, " & ", neutral="TRUE", decisive="FALSE")
 
 
 def _any(parts: Iterable[str]) -> str:
-    return _joined(parts, " | ", "FALSE")
+    return _joined(parts, " | ", neutral="FALSE", decisive="TRUE")
 
 
-def _joined(parts: Iterable[str], sign: str, neutral: str) -> str:
-    written = list(parts)
+def _joined(parts: Iterable[str], sign: str, *, neutral: str, decisive: str) -> str:
+    """Join parts; one that a reading decides is not written, nor what follows it."""
+    written: list[str] = []
+    for part in parts:
+        if part == decisive:
+            return decisive
+        written += [part] if part != neutral else []
     if len(written) < 2:
         return written[0] if written else neutral
     return f"({sign.join(written)})"
