@@ -23,7 +23,7 @@ from forms.rules.truth import as_number
 Bound = Callable[[Nodes], int]
 
 BUDGET = 12_000
-TRACE, NOMINAL, PLENTY = Fraction(1, 10**9), Fraction(1), Fraction(10**30)
+TRACE, NOMINAL, PLENTY = Fraction(1, 10**30), Fraction(1), Fraction(10**30)
 
 
 @dataclass(frozen=True, slots=True)
