@@ -120,10 +120,11 @@ class World:
     but: frozenset[object] = frozenset()
 
     def _name(self, what: object, *more: str) -> str:
-        asked = {what}
+        asked: set[object] = {what}
         if isinstance(what, Place) and what.question in MEASURES:
-            inputs = MEASURES[what.question].inputs
-            asked = {Place(what.member, question) for question in inputs}
+            measure = MEASURES[what.question]
+            inputs = (Place(what.member, question) for question in measure.inputs)
+            asked = {*inputs, *measure.readings}
         if self.like is not None and not asked & self.but:
             return self.like._name(what, *more)
         return " ".join((self.name, str(what), *more))

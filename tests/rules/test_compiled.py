@@ -118,7 +118,10 @@ def _ways(truths: Mapping[Slot, Truth], slot: str) -> list[bool]:
 
 
 def _licences(truths: Mapping[Slot, Truth]) -> set[Licence]:
-    ways = product(*(_ways(truths, slot) for slot in ("outside", "limb", "exempt")))
+    caught = set(_ways(truths, "limb"))
+    if any(slot.slot == "caught" for slot in truths):
+        caught &= set(_ways(truths, "caught"))
+    ways = product(_ways(truths, "outside"), caught, _ways(truths, "exempt"))
     return {
         Licence.OUTSIDE_SCOPE
         if is_out
