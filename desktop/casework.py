@@ -62,6 +62,9 @@ class Casework(QObject):
         for leads in (page.rail.law_chosen, page.interview.law_wanted):
             leads.connect(page.show_law)
         page.determination.law_wanted.connect(page.show_law)
+        page.rail.clocks_chosen.connect(page.show_clocks)
+        page.clocks.answered.connect(session.answer)
+        page.clocks.withdrawn.connect(session.withdraw)
         page.law.recorded.connect(session.record)
         page.law.went_on.connect(self._on_law_read)
         page.law.comparison.file_chosen.connect(self._on_file)
@@ -80,6 +83,7 @@ class Casework(QObject):
     def commit(self) -> None:
         """Give every answer that is typed and not yet given."""
         self.page.interview.commit()
+        self.page.clocks.commit()
 
     # --- turning pages ---------------------------------------------------------
 

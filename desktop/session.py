@@ -45,6 +45,7 @@ class View:
     screen: Screen
     rail: tuple[RailEntry, ...]
     outcome: Outcome
+    today: dt.date
     next: Place | None
     saved_at: str
     can_undo: bool
@@ -111,6 +112,7 @@ class CaseSession(QObject):
             screen=screen(self.outcome, self.corpus, self._key, self._language),
             rail=rail(self.outcome, self.corpus, self._language),
             outcome=self.outcome,
+            today=self._clock.today(),
             next=next_place(self.outcome, self.corpus),
             saved_at=self._saved_at,
             can_undo=bool(self._undo),

@@ -26,6 +26,8 @@ def _words(c: Colours) -> str:
         border: 1px solid {c.line}; border-radius: 9px; padding: 1px 8px; }}
     QLabel[role="echo"] {{ color: {c.accent}; }}
     QLabel[role="settled"] {{ color: {c.settled}; font-weight: 700; }}
+    QLabel[role="alert"] {{ color: {c.on_warning}; background: {c.warning};
+        padding: 2px 8px; border-radius: 4px; font-weight: 700; }}
     QLabel[role="problem"] {{ color: {c.problem}; font-weight: 700; }}
     QLabel[role="warning"] {{ color: {c.on_warning}; background: {c.warning};
         border-radius: 6px; padding: 8px 12px; }}
@@ -38,6 +40,7 @@ def _panels(c: Colours) -> str:
     return f"""
     QFrame[role="row"] {{ background: {c.surface}; border: 1px solid {c.line};
         border-radius: 8px; }}
+    QFrame[role="row"]:focus {{ border: 1px solid {c.accent}; }}
     QFrame[role="row"][now="true"] {{ border: 1px solid {c.accent};
         border-left: 4px solid {c.accent}; }}
     QFrame[role="cells"] {{ background: {c.inset}; border: 1px solid {c.line};

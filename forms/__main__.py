@@ -13,11 +13,14 @@ from typing import Any, NoReturn
 from forms.case.events import StatusConfirmed, case_of
 from forms.case.facts import YEARS
 from forms.casefile import EXAMPLE, CaseFile, read_case_file, text_of
+from forms.clocks import clocks
 from forms.corpus import Corpus, load
+from forms.deadlines import change_sentences, clock_sentences
 from forms.errors import FormsError, near_miss, sentence
 from forms.fileshape import record_faults
 from forms.handwriting import how_to_write, mend
 from forms.interview.explanation import why_asked
+from forms.interview.printing import day
 from forms.interview.progress import progress
 from forms.interview.screens import open_places, problem_sentence
 from forms.line import Outcome, weigh
@@ -33,7 +36,7 @@ from forms.triage.telling import asked as asked_of_triage
 from forms.triage.telling import in_sentences as triage_in_sentences
 from forms.triage.telling import question_in_sentences
 from forms.triage.weighing import triage
-from forms.values import as_json
+from forms.values import as_json, clocks_json
 
 Told = tuple[int, Any, list[str]]
 Verb = Callable[[argparse.Namespace], Told]
@@ -88,6 +91,14 @@ def _reader(also: str) -> argparse.ArgumentParser:
     _stances(determine)
     _stances(_verb(verbs, "timeline", _timeline, "the outcome on every boundary date"))
     _stances(_verb(verbs, "questions", _questions, "the next questions, and why"))
+    clock = _verb(verbs, "clocks", _clocks, "what runs until when, and on whom")
+    clock.add_argument(
+        "--on",
+        type=_day,
+        metavar="DATE",
+        help="the day to look on",
+    )
+    clock.add_argument("--language", choices=("en", "zh"), default="en")
     dossier = _verb(verbs, "dossier", _dossier, "the dossier for an audience, as PDF")
     _stances(dossier)
     dossier.add_argument("-o", "--output", type=Path, required=True, metavar="FILE.pdf")
@@ -230,6 +241,30 @@ def _timeline(asked: argparse.Namespace) -> Told:
             }
         )
     return 0, told, stretches_in_sentences(stretches, outcome, corpus, "en")
+
+
+def _clocks(asked: argparse.Namespace) -> Told:
+    corpus = load(resources())
+    file = read_case_file(text_of(asked.case), corpus, asked.case.name)
+    outcome = weigh(case_of(file.events), corpus, known=file.known_on)
+    today, language = asked.on or file.known_on, asked.language
+    running = clocks(outcome, corpus, today)
+
+    def word(key: str, **parts: str) -> str:
+        return corpus.wordings.word("clock_days", key, language).format(**parts)
+
+    lines = [word("title", day=day(today, language))]
+    for clock in running:
+        lines += ["", *clock_sentences(clock, outcome, corpus, language)]
+    if not running:
+        lines.append(word("none"))
+    lines += ["", word("changes"), *change_sentences(corpus, language)]
+    told = {
+        "on": today,
+        "known": file.known_on,
+        "clocks": clocks_json(running, outcome, corpus),
+    }
+    return 0, told, lines
 
 
 def _questions(asked: argparse.Namespace) -> Told:

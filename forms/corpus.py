@@ -1,8 +1,8 @@
 """All bundled data as one cross-checked value with one digest.
 
 The *pack* is what can change a result or a form: instruments, rules, readings, lists,
-questions, outline, calendars.  The corpus adds wording.  Everything is read once, at
-the start.
+questions, outline, clocks, calendars.  The corpus adds wording.  Everything is read
+once, at the start.
 """
 
 import datetime as dt
@@ -24,6 +24,7 @@ from forms.law.lists import ControlledLine, ControlledLines
 from forms.law.marks import Mark, mark
 from forms.law.readings import OpenQuestion
 from forms.packfile import Named, PackFiles
+from forms.rules.clock import REVIEW, Change, Clock
 from forms.rules.goals import Goal, goals
 from forms.rules.language import Rule, RuleFile, Scope
 from forms.rules.measures import MEASURES
@@ -49,6 +50,8 @@ class Corpus:
     forms: tuple[Form, ...]
     notices: Mapping[str, Notice]
     signpost: Signpost
+    clocks: Mapping[str, Clock]
+    changes: Mapping[str, Change]
     wordings: Wordings
     digest: str
     places: Mapping[tuple[type, str], Sequence[str]]
@@ -97,6 +100,11 @@ class Corpus:
             for q in self.open_questions.values()
             if q.default is not None
         }
+
+    @property
+    def review_days(self) -> int:
+        """Return for how many days a look at MOFCOM's list is relied on."""
+        return self.clocks[REVIEW].number
 
     @cached_property
     def decisive(self) -> frozenset[str]:
@@ -189,6 +197,8 @@ def load(resources: Path) -> Corpus:
         lines=files.by_id(_lines(files)),
         pages=_pages(files, "interview"),
         forms=files.each("dossier", Form),
+        clocks=files.by_id(files.many("clocks.toml", "clock", Clock)),
+        changes=files.by_id(files.many("clocks.toml", "change", Change)),
         notices=files.by_id(files.each("calendars", Notice)),
         signpost=_signpost(files),
         wordings=Wordings.read(files.tables("wording")),

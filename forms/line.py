@@ -49,7 +49,7 @@ def weigh(
     file gives it.  *readings* are laid over those the case has adopted.
     """
     facts, problems = read_case(case, corpus.questions)
-    asked = asked_of(case, facts, known=known, on=on, readings=readings)
+    asked = asked_of(case, facts, corpus, known=known, on=on, readings=readings)
     return Outcome(case, facts, problems, determine(asked, corpus))
 
 
@@ -59,13 +59,14 @@ def next_question(case: Case, corpus: Corpus, *, known: dt.date) -> Place | None
     It is the first place of ``weigh``'s way; what must be mended comes before it.
     """
     facts, problems = read_case(case, corpus.questions)
-    asked = asked_of(case, facts, known=known)
+    asked = asked_of(case, facts, corpus, known=known)
     return next(iter(to_mend(facts, problems)), way_of(asked, corpus).next)
 
 
 def asked_of(
     case: Case,
     facts: Facts,
+    corpus: Corpus,
     *,
     known: dt.date,
     on: dt.date | None = None,
@@ -83,6 +84,12 @@ def asked_of(
         facts=facts,
         items=case.items,
         parties=case.parties,
-        at=Standpoint(on=day, known=known, confirmed=confirmed, compared=compared),
+        at=Standpoint(
+            on=day,
+            known=known,
+            confirmed=confirmed,
+            compared=compared,
+            review_days=corpus.review_days,
+        ),
         readings={**case.readings, **(readings or {})},
     )

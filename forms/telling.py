@@ -3,16 +3,13 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from forms.case.facts import CASE, Place, the_choice
 from forms.corpus import Corpus
-from forms.interview.countries import country
+from forms.deadlines import deadline_words
 from forms.interview.explanation import Line, clock_words, why
 from forms.interview.printing import day
 from forms.interview.questions import Language
 from forms.interview.screens import member_name
-from forms.law.calendars import CHINA, Calendar
 from forms.law.periods import Stand, State
-from forms.law.working_days import Deadline, LastDay, deadline
 from forms.line import Outcome
 from forms.rules.determination import (
     Change,
@@ -26,9 +23,6 @@ from forms.rules.evaluate import Finding
 from forms.rules.truth import Truth
 from forms.scenario import licence_word, live_word, word_of
 from forms.timeline import Stretch
-
-_GAP = {"en": " ", "zh": ""}
-_LIST = {"en": ", ", "zh": "、"}
 
 
 def words_of(group: str, value: str, corpus: Corpus, language: Language) -> str:
@@ -111,66 +105,6 @@ def flag_line(flag: Flag, outcome: Outcome, corpus: Corpus, language: Language) 
         reading=reading.id,
         says=getattr(reading.says, language),
     )
-
-
-def duty_deadline(duty: Duty, outcome: Outcome, corpus: Corpus) -> Deadline | None:
-    """Return the last day of a duty counted in working days after export."""
-    days, on = duty.rule.deadline_working_days, outcome.determination.on
-    if days is None or on is None:
-        return None
-    return deadline(on, days, calendars(outcome, corpus))
-
-
-def calendars(outcome: Outcome, corpus: Corpus) -> tuple[Calendar, ...]:
-    """Return China's calendar and the exporter's, with the notices known by then."""
-    known = outcome.determination.known
-    notices = tuple(n for n in corpus.notices.values() if n.published <= known)
-    exporter = the_choice(outcome.facts.get(Place(CASE, "exporter.country")))
-    countries = dict.fromkeys((CHINA, exporter or CHINA))
-    return tuple(Calendar(country, notices) for country in countries)
-
-
-def deadline_words(
-    duty: Duty, outcome: Outcome, corpus: Corpus, language: Language
-) -> str:
-    """Return by when a duty is done, and how sure that day is; often nothing."""
-    found = duty_deadline(duty, outcome, corpus)
-    if found is None:
-        return ""
-    exporter = outcome.facts.get(Place(CASE, "exporter.country"))
-    parts = [*_deadline(found, corpus, language)]
-    if the_choice(exporter) is None:
-        parts.append(corpus.wordings.word("working_days", "no-country", language))
-    return _GAP[language].join(parts)
-
-
-def _deadline(found: Deadline, corpus: Corpus, language: Language) -> Iterator[str]:
-    """Say the day to keep, then the last day by each calendar and its grounds."""
-
-    def word(key: str, **parts: str) -> str:
-        form = corpus.wordings.word("working_days", key, language)
-        return form.format(**parts)
-
-    if found.day is None:
-        yield word("stopped")
-        return
-    key = "estimated-by" if found.is_estimated else "by"
-    yield word(key, day=day(found.day, language))
-    for end in found.ends:
-        grounds = word("and").join(_grounds(end, corpus, language))
-        last = day(end.day, language) if end.day else word("stopped")
-        where = country(end.country, language)
-        yield word("end", country=where, day=last, grounds=grounds)
-
-
-def _grounds(end: LastDay, corpus: Corpus, language: Language) -> Iterator[str]:
-    for ground in end.grounds:
-        notice = ground.notice
-        key = "not-compared" if notice and notice.not_verified else str(ground.basis)
-        yield corpus.wordings.word("working_days", key, language).format(
-            years=_LIST[language].join(map(str, ground.years)),
-            number=notice.number if notice else "",
-        )
 
 
 def in_sentences(outcome: Outcome, corpus: Corpus, language: Language) -> list[str]:

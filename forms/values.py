@@ -4,16 +4,18 @@ Slots hold all values still possible, sorted; truths are ``true``, ``false`` or
 ``open``; dates are ISO text once printed; every sentence is English.
 """
 
+from collections.abc import Iterable
 from typing import Any
 
+from forms.clocks import Running
 from forms.corpus import Corpus
+from forms.deadlines import doubt_words, duty_deadline, warning_words
 from forms.interview.explanation import why
 from forms.law.working_days import Deadline
 from forms.line import Outcome
 from forms.rules.determination import Determination, Duty, Flag, ItemOutcome, Limb
 from forms.rules.evaluate import Finding
 from forms.scenario import licence_word, limbs_met, live_word
-from forms.telling import duty_deadline
 
 
 def as_json(outcome: Outcome, corpus: Corpus) -> dict[str, Any]:
@@ -43,6 +45,31 @@ def as_json(outcome: Outcome, corpus: Corpus) -> dict[str, Any]:
         "conflicts": list(map(str, result.conflicts)),
         "parked": list(map(str, result.parked)),
     }
+
+
+def clocks_json(
+    running: Iterable[Running], outcome: Outcome, corpus: Corpus
+) -> list[dict[str, Any]]:
+    """Return the clocks of a case as they stand on a day."""
+    return [
+        {
+            "clock": clock.clock.id,
+            "state": str(clock.state),
+            "first": clock.first,
+            "last": clock.last,
+            "ended": clock.ended,
+            "days_left": clock.days_left,
+            "near": clock.is_near,
+            "counted": _deadline(clock.deadline),
+            "duties": sorted({duty.member for duty in clock.duties}),
+            "who": clock.clock.who.en,
+            "cites": list(clock.clock.cites),
+            "confidence": clock.clock.confidence,
+            "doubts": list(doubt_words(clock, corpus, "en")),
+            "warnings": list(warning_words(clock, outcome, corpus, "en")),
+        }
+        for clock in running
+    ]
 
 
 def _item(item: ItemOutcome, result: Determination, corpus: Corpus) -> dict[str, Any]:

@@ -87,6 +87,8 @@ def _faces(desktop: Desktop) -> Iterator[str]:
         yield f"{number:02}-{entry.key.page}-{entry.key.member}"
     work.page.show_law()
     yield "law"
+    work.page.show_clocks()
+    yield "clocks"
     work.page.show_papers()
     yield "papers"
     desktop.window.to_cases.trigger()

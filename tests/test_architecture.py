@@ -36,11 +36,13 @@ LINE = (
     ("forms.line",),
     ("forms.case.replay", "forms.timeline"),
     ("forms.dossier.due", "forms.dossier.identity"),
+    ("forms.clocks",),
     (
         "forms.interview.explanation",
         "forms.interview.levers",
         "forms.interview.screens",
     ),
+    ("forms.deadlines",),
     ("forms.interview.preview",),
     ("forms.advice", "forms.recording"),
     ("forms.stop",),

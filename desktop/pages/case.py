@@ -5,6 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import QLocale, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QWidget
 
+from desktop.pages.clocks import ClocksPage
 from desktop.pages.determination import DeterminationPanel
 from desktop.pages.interview import InterviewPage
 from desktop.pages.law.page import LawPage
@@ -36,12 +37,14 @@ class CasePage(QWidget):
         self.rail = Rail(words)
         self.interview = InterviewPage(corpus, words, locale)
         self.law = LawPage(corpus, words, person)
+        self.clocks = ClocksPage(corpus, words, locale)
         self.papers = PapersPage(words, folder)
         self.determination = DeterminationPanel(corpus, words)
         self._view: View | None = None
         self._pages = QStackedWidget()
         self._pages.addWidget(self.interview)
         self._pages.addWidget(self.law)
+        self._pages.addWidget(self.clocks)
         self._pages.addWidget(self.papers)
         self._sides = QSplitter(Qt.Orientation.Horizontal)
         self._sides.addWidget(self._pages)
@@ -66,6 +69,7 @@ class CasePage(QWidget):
         self._view = view
         self._show_rail(view)
         self.law.show_view(view)
+        self.clocks.show_view(view)
         self.interview.show_view(view)
         self.papers.show_view(view)
         self.determination.show_view(view)
@@ -89,9 +93,16 @@ class CasePage(QWidget):
         self._show_rail(self._view)
         self.law.take_focus()
 
+    def show_clocks(self) -> None:
+        """Bring duties and clocks up."""
+        self.interview.commit()
+        self._pages.setCurrentWidget(self.clocks)
+        self._show_rail(self._view)
+        self.clocks.take_focus()
+
     def _show_rail(self, view: View | None) -> None:
         page = self._pages.currentWidget()
-        beside = {self.papers: "papers", self.law: "law"}
+        beside = {self.papers: "papers", self.law: "law", self.clocks: "clocks"}
         if view is not None and page is not None:
             self.rail.show_view(view, beside.get(page, ""))
 

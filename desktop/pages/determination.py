@@ -11,6 +11,7 @@ from desktop.session import View
 from desktop.words import Words
 from forms.case.facts import CASE
 from forms.corpus import Corpus
+from forms.deadlines import deadline_words
 from forms.interview.explanation import Line, why
 from forms.interview.printing import day
 from forms.interview.screens import member_name
@@ -22,7 +23,6 @@ from forms.scenario import licence_word, live_word
 from forms.stop import stop_words, stops_of
 from forms.telling import (
     clock_lines,
-    deadline_words,
     dependence_line,
     duty_standing,
     on_line,
@@ -225,7 +225,7 @@ class DeterminationPanel(QTextBrowser):
         yield f"<p><b>{name}</b>{of}: {escape(standing)}</p>"
         text = getattr(duty.rule.because, language)
         if last := deadline_words(duty, outcome, self._corpus, language):
-            text += f" {_sentence(last)}."
+            text += f" {last}"
         cite = self._corpus.cite(duty.rule.provision).label(language)
         yield f"<p class='muted'>{escape(f'{text} [{cite}]')}</p>"
 

@@ -19,17 +19,19 @@ _KEY = Qt.ItemDataRole.UserRole
 
 
 class Rail(QWidget):
-    """Shows the pages in order; the last lines lead to the law and the papers.
+    """Shows the pages in order; the last lines lead to law, clocks and papers.
 
     Signals:
         chosen: Carries the ``PageKey`` of a page.
         law_chosen: The state of the law is wanted.
+        clocks_chosen: Duties and clocks are wanted.
         papers_chosen: The page of the papers is wanted.
         added: Carries the scope of a new member, ``item`` or ``party``.
     """
 
     chosen = Signal(object)
     law_chosen = Signal()
+    clocks_chosen = Signal()
     papers_chosen = Signal()
     added = Signal(str)
 
@@ -58,7 +60,7 @@ class Rail(QWidget):
     def show_view(self, view: View, beside: str) -> None:
         """Draw the pages with their state and mark the one that is shown.
 
-        *beside* is ``law`` or ``papers`` where no page of questions is up.
+        *beside* is ``law``, ``clocks`` or ``papers`` where no page of questions is up.
         """
         self._list.blockSignals(True)
         self._list.clear()
@@ -66,7 +68,7 @@ class Rail(QWidget):
             self._add(*self._told(entry), entry.key)
             if entry.key == view.key and not beside:
                 self._list.setCurrentRow(self._list.count() - 1)
-        for name in ("law", "papers"):
+        for name in ("law", "clocks", "papers"):
             title = self._words(f"rail.{name}")
             self._add(f"→  {title}", title, name)
             if name == beside:
@@ -103,5 +105,7 @@ class Rail(QWidget):
             self.chosen.emit(key)
         elif key == "law":
             self.law_chosen.emit()
+        elif key == "clocks":
+            self.clocks_chosen.emit()
         else:
             self.papers_chosen.emit()

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from forms.crosscheck.calendars import calendar_faults
+from forms.crosscheck.clocks import clock_faults
 from forms.crosscheck.exceptions import exception_faults
 from forms.crosscheck.faults import Fault
 from forms.crosscheck.instruments import instrument_faults
@@ -32,3 +33,4 @@ def faults_of(corpus: Corpus) -> Iterator[Fault]:
     yield from paper_faults(corpus)
     yield from calendar_faults(corpus)
     yield from signpost_faults(corpus)
+    yield from clock_faults(corpus)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from forms.crosscheck.clocks import clock_reads
 from forms.crosscheck.conditions import facts_in
 from forms.crosscheck.faults import Fault, twice
 from forms.crosscheck.uses import cited, used
@@ -29,7 +30,7 @@ def question_faults(corpus: Corpus) -> Iterator[Fault]:
         if question.kind == "table" and not question.columns:
             yield Fault(place, "is a table without columns; add at least one.")
         if question.id not in read:
-            says = "is read by no rule and no paper; use it, or delete it."
+            says = "is read by no rule, no paper and no clock; use it, or delete it."
             yield Fault(place, says, question.id)
 
 
@@ -48,7 +49,7 @@ def measure_faults(corpus: Corpus) -> Iterator[Fault]:
 
 
 def questions_read(corpus: Corpus) -> frozenset[str]:
-    """Return the questions that a rule, a paper or another question reads."""
+    """Return the questions that a rule, a paper, a clock or a question reads."""
     conditions = (
         *(question.relevant for question in corpus.questions.values()),
         *(when for form in corpus.forms for when in form.conditions),
@@ -56,4 +57,5 @@ def questions_read(corpus: Corpus) -> frozenset[str]:
     printed = {fact for form in corpus.forms for f in form.fields for fact in f.facts}
     facts = printed.union(*map(facts_in, conditions))
     measured = {asked for f in facts & set(MEASURES) for asked in MEASURES[f].inputs}
-    return corpus.decisive | facts | measured
+    timed = frozenset[str]().union(*map(clock_reads, corpus.clocks.values()))
+    return corpus.decisive | facts | measured | timed

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from forms.case.facts import CASE
+from forms.deadlines import deadline_words
 from forms.dossier.brief import Brief, one_below_the_other
 from forms.dossier.content import (
     Bilingual,
@@ -15,14 +16,13 @@ from forms.dossier.content import (
 )
 from forms.dossier.doubts import unknowns
 from forms.dossier.proof import proof
-from forms.dossier.record import answers, sources
+from forms.dossier.record import answers, running, sources
 from forms.dossier.sheets import bilingual
 from forms.dossier.status import confirmations, states
 from forms.interview.explanation import item_ratio, ratio_words
 from forms.rules.determination import Dependence, Duty, Flag, ItemOutcome, Licence
 from forms.scenario import licence_word, live_word, word_of
 from forms.telling import (
-    deadline_words,
     dependence_line,
     duty_standing,
     flag_line,
@@ -45,6 +45,7 @@ def annexes(brief: Brief) -> tuple[InternalSection, ...]:
         "unknowns": unknowns(brief),
         "answers": answers(brief),
         "sources": sources(brief),
+        "clocks": running(brief),
     }
     return tuple(
         InternalSection(

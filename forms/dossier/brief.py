@@ -7,6 +7,7 @@ from functools import cached_property
 
 from forms.bilingual import LANGUAGES, both, worded
 from forms.case.facts import CASE, Fact, Place, Range, Standing
+from forms.clocks import clocks
 from forms.corpus import Corpus
 from forms.dossier.content import Bilingual
 from forms.dossier.due import Papers
@@ -105,7 +106,10 @@ class Brief:
         stands = [limb.stand.by for item in self.result.items for limb in item.limbs]
         asked = {place.question for place in self.papers.facts}
         cites = [c for q in asked for c in self.corpus.questions[q].cites]
-        used = {p.partition("/")[0] for p in (*self.provisions, *stands, *cites)}
+        running = clocks(self.outcome, self.corpus, self.result.known)
+        timed = [place for clock in running for place in clock.clock.cites]
+        places = (*self.provisions, *stands, *cites, *timed)
+        used = {place.partition("/")[0] for place in places}
         return tuple(i for i in self.corpus.instruments.values() if i.id in used)
 
     def fact(self, member: str, question: str) -> Fact | None:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
 
 from forms.case.facts import CASE, Place, Range
+from forms.deadlines import deadline_words
 from forms.dossier import worksheet
 from forms.dossier.brief import Brief, fitted
 from forms.dossier.content import Bilingual
@@ -15,7 +16,6 @@ from forms.interview.numbers import shown
 from forms.interview.printing import per_cent, span
 from forms.parties.ownership import Path, listed_share
 from forms.rules.measures import part_1_value
-from forms.telling import deadline_words
 
 Lines = tuple[str, ...]
 

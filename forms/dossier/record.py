@@ -1,11 +1,19 @@
 """Every answer with where it comes from, and every text of law with its day."""
 
+import datetime as dt
 from collections.abc import Iterator
 from functools import partial
 
+from forms.bilingual import LANGUAGES
 from forms.case.events import FactVerified, ReadingAdopted
 from forms.case.facts import CASE, Fact, Place, Rows
-from forms.dossier.brief import Brief, one_below_the_other, side_by_side
+from forms.clocks import Running, clocks
+from forms.deadlines import doubt_words, span_words, state_words, warning_words
+from forms.dossier.brief import (
+    Brief,
+    one_below_the_other,
+    side_by_side,
+)
 from forms.dossier.content import (
     Bilingual,
     Block,
@@ -90,6 +98,66 @@ def _whence(fact: Fact, brief: Brief) -> str:
     source = side_by_side(brief.words(given.source, "sources"))
     parts = (source, given.by, given.at[:10], given.document, given.basis)
     return "\n".join(part for part in parts if part)
+
+
+def running(brief: Brief) -> Iterator[Block]:
+    """Yield the clocks on the day of knowledge, each with its calendars and marks."""
+    known, corpus = brief.result.known, brief.corpus
+    found = clocks(brief.outcome, corpus, known)
+    if not found:
+        yield Paragraph(text=brief.words("none", "clock_days"))
+        return
+    yield Paragraph(text=brief.words("title", "clock_days", day=brief.day(known)))
+    head = ("clock", "first-day", "last-day", "stands", "by-whom")
+    yield Table(
+        head=tuple(brief.words(key, "annex") for key in head),
+        rows=tuple(_clock(clock, brief) for clock in found),
+        weights=(5, 3, 4, 3, 4),
+    )
+    for clock in found:
+        yield Heading(text=bilingual(clock.clock.name), level=3)
+        for text in _told(clock, brief):
+            yield Paragraph(text=text, indent=1)
+
+
+def _clock(clock: Running, brief: Brief) -> tuple[str, ...]:
+    declared = clock.clock
+    cites = (brief.cited(place) for place in declared.cites)
+    stands = brief.both(lambda lang: state_words(clock, brief.corpus, lang))
+    return (
+        _below(bilingual(declared.name), *cites),
+        _below(*_date(clock.first, brief)),
+        _below(*_date(clock.last, brief), *_mark(clock, brief)),
+        _below(stands),
+        _below(bilingual(declared.who)),
+    )
+
+
+def _date(day: dt.date | None, brief: Brief) -> Iterator[Bilingual]:
+    if day is not None:
+        yield brief.day(day)
+
+
+def _mark(clock: Running, brief: Brief) -> Iterator[Bilingual]:
+    if clock.last and clock.deadline and clock.deadline.is_estimated:
+        yield brief.words("estimated", "annex")
+
+
+def _below(*texts: Bilingual) -> str:
+    """Return texts one below the other; what is not known is a dash."""
+    told = [line for text in texts for line in one_below_the_other(text)]
+    return "\n".join(told) or "–"
+
+
+def _told(clock: Running, brief: Brief) -> Iterator[Bilingual]:
+    """Yield until when by each calendar, then doubts and what the law leaves open."""
+    corpus, outcome = brief.corpus, brief.outcome
+    spans = {lang: span_words(clock, outcome, corpus, lang) for lang in LANGUAGES}
+    doubts = {lang: doubt_words(clock, corpus, lang) for lang in LANGUAGES}
+    warnings = {lang: warning_words(clock, outcome, corpus, lang) for lang in LANGUAGES}
+    for lines in (spans, doubts, warnings):
+        for zh, en in zip(lines["zh"], lines["en"], strict=True):
+            yield Bilingual(zh=zh, en=en)
 
 
 def sources(brief: Brief) -> Iterator[Block]:

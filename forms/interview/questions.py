@@ -87,13 +87,17 @@ class Question(Frozen):
 
 
 class QuestionPage(Frozen):
-    """One page of the interview: questions of one scope that belong together."""
+    """One page of the interview: questions of one scope that belong together.
+
+    A page that is not ``asked`` stands beside the interview and is always shown whole.
+    """
 
     id: str
     title: str
     lead: str = ""
     scope: Scope
     order: int = 0
+    asked: bool = True
     questions: tuple[Question, ...] = Field(alias="question")
 
 

@@ -104,7 +104,7 @@ def rail(outcome: Outcome, corpus: Corpus, language: Language) -> tuple[RailEntr
     waiting = {*outcome.to_mend, *_open(papers)}
     entries: list[RailEntry] = []
     for scope, block in groupby(corpus.pages, key=lambda page: page.scope):
-        pages = tuple(block)
+        pages = tuple(page for page in block if page.asked)
         for member in outcome.case.members(scope):
             for page in pages:
                 key = PageKey(page.id, member)
@@ -142,6 +142,8 @@ def screen(
     worded = corpus.wordings.page(page, language)
     papers = Papers(outcome, corpus)
     shown = set(_shown_places(papers))
+    if not page.asked:
+        shown |= {Place(key.member, question.id) for question in page.questions}
     parked = set(outcome.determination.parked) - shown
     places = [Place(key.member, question.id) for question in page.questions]
     return Screen(
@@ -201,9 +203,14 @@ def _row(place: Place, papers: Papers, language: Language, now: Place | None) ->
         warnings=tuple(_warnings(place, fact, outcome, corpus, language)),
         cites=tuple(corpus.cite(c).label(language) for c in question.cites),
         is_next=place == now,
-        is_for_papers=place.question not in corpus.decisive,
+        is_for_papers=_is_for_papers(place, corpus),
         is_optional=not papers.places.get(place, True),
     )
+
+
+def _is_for_papers(place: Place, corpus: Corpus) -> bool:
+    is_asked = corpus.page_of[place.question].asked
+    return is_asked and place.question not in corpus.decisive
 
 
 def _conflict(fact: Fact | None, corpus: Corpus, language: Language) -> str:

@@ -56,7 +56,8 @@ class Standpoint:
     """The day an export is weighed on, and what is known and confirmed by whom.
 
     ``compared`` is what was held against official files; it moves no result, but the
-    marks beside it.  ``live`` weighs every provision as if it were in force: the
+    marks beside it.  ``review_days`` is how long a look at MOFCOM's list is relied on,
+    which the pack says.  ``live`` weighs every provision as if it were in force: the
     second line of every result.
     """
 
@@ -65,7 +66,7 @@ class Standpoint:
     confirmed: tuple[Confirmation, ...] = ()
     compared: tuple[Comparison, ...] = ()
     overlays: tuple[Overlay, ...] = ()
-    review_days: int = 30
+    review_days: int = 0
     live: bool = False
 
 

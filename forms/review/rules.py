@@ -11,6 +11,7 @@ from forms.review.questions import question_blocks
 from forms.review.reach import Reach, slot_words
 from forms.review.sentences import sentences
 from forms.review.twin import Line, flowing, listed, twin
+from forms.rules.clock import Unit
 from forms.rules.language import Rule
 
 
@@ -65,9 +66,10 @@ def _rule(rule: Rule, reach: Reach, corpus: Corpus) -> Iterator[Line]:
         yield word("exceptions"), flowing(by) if by else word("no-exception")
     if rule.who:
         yield word("who"), rule.who
-    if rule.deadline_working_days is not None:
-        days = rule.deadline_working_days
-        yield word("deadline"), worded(corpus, "working-days", "pack", days=days)
+    for clock in corpus.clocks.values():
+        if clock.duty == rule.then.duty and clock.counts is Unit.WORKING_DAYS:
+            days = clock.number
+            yield word("deadline"), worded(corpus, "working-days", "pack", days=days)
     if rule.through_limbs:
         yield word("states"), word("through-limbs")
     if rule.then.defines:

@@ -191,7 +191,6 @@ class Rule(Frozen):
     because: Wording
     exception_to: tuple[str, ...] = ()
     cites: tuple[str, ...] = ()
-    deadline_working_days: int | None = None
     who: Wording | None = None
     through_limbs: bool = False
 

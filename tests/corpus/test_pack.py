@@ -32,7 +32,8 @@ because   = {{ en = "Because.", zh = "因此。" }}
 def pack(tmp_path: Path) -> Iterator[Path]:
     for folder in LAW:
         shutil.copytree(resources() / folder, tmp_path / folder)
-    shutil.copy(resources() / "readings.toml", tmp_path)
+    for name in ("clocks.toml", "readings.toml"):
+        shutil.copy(resources() / name, tmp_path)
     yield tmp_path
     # What pytest would keep of hundreds of packs helps nobody.
     shutil.rmtree(tmp_path)

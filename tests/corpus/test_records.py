@@ -3,7 +3,7 @@
 import pytest
 
 from forms.law.periods import Confirmation, Stand, Standpoint, State, Unsettled
-from tests.corpus.law import CONTENT, NO_61, NO_70, ORIGIN, TECHNOLOGY, day, stand
+from tests.corpus.law import CONTENT, LAW, NO_61, NO_70, ORIGIN, TECHNOLOGY, day, stand
 
 IN_FORCE = State.IN_FORCE
 SUSPENDED = State.SUSPENDED
@@ -13,7 +13,9 @@ UNCONFIRMED = State.NEEDS_CONFIRMATION
 def recorded(
     on: str, *records: Confirmation, known: str = "2027-06-01", place: str = ORIGIN
 ) -> Stand:
-    return stand(place, Standpoint(day(on), day(known), records))
+    return stand(
+        place, Standpoint(day(on), day(known), records, review_days=LAW.review_days)
+    )
 
 
 def extended(until: str, checked_on: str) -> Confirmation:

@@ -46,7 +46,7 @@ def scales(*flips: tuple[str, str]) -> tuple[Scales, ...]:
     found: list[Scales] = []
     for told in outcomes():
         known = told.determination.known
-        asked = asked_of(told.case, told.facts, known=known, readings=dict(flips))
+        asked = asked_of(told.case, told.facts, LAW, known=known, readings=dict(flips))
         grove = grove_of(asked, LAW)
         found.append(Scales(grove, told.facts, grove.readings))
     return tuple(found)

@@ -21,7 +21,7 @@ def asked_in(story: str) -> Asked:
     text = (STORIES / f"{story}.toml").read_text(encoding="utf-8")
     file = read_case_file(text, LAW, story)
     outcome = weigh(case_of(file.events), LAW, known=file.known_on)
-    return asked_of(outcome.case, outcome.facts, known=file.known_on)
+    return asked_of(outcome.case, outcome.facts, LAW, known=file.known_on)
 
 
 def results(result: Determination) -> tuple[object, ...]:

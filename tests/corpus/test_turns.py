@@ -1,18 +1,16 @@
 """Each clause turns on its days and on no other."""
 
 from tests.corpus.law import LAW
-from tests.corpus.turns import TURNS, WORKING_DAYS, wrong_counts, wrong_turns
+from tests.corpus.turns import LENGTHS, TURNS, wrong_counts, wrong_turns
 
 
 def test_every_clause_stands_where_the_table_of_days_puts_it() -> None:
     assert list(wrong_turns(LAW, LAW.instruments.values())) == []
 
 
-def test_every_rule_counts_the_working_days_of_the_law() -> None:
-    counting = {r.id for r in LAW.rules.values() if r.deadline_working_days}
-
+def test_every_clock_counts_what_the_law_says() -> None:
     assert list(wrong_counts(LAW)) == []
-    assert set(WORKING_DAYS) == counting
+    assert set(LENGTHS) == set(LAW.clocks)
 
 
 def test_no_row_is_about_a_clause_that_is_not_there() -> None:

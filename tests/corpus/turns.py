@@ -133,8 +133,17 @@ TURNS: dict[str, tuple[Turn, ...]] = {
     "uel-2025-10": since("2025-10-09"),
 }
 
-WORKING_DAYS = {"duty/humanitarian-report": 10}
-"""No. 61 paragraph 5: not later than ten working days after export."""
+LENGTHS = {
+    "humanitarian-report": (10, "working-days", "at most"),
+    "decision": (45, "working-days", "at most"),
+    "amendment": (20, "working-days", "at most"),
+    "single-licence": (1, "years", "at most"),
+    "general-licence": (3, "years", "at most"),
+    "records": (5, "years", "at least"),
+    "status-review": (30, "days", "at most"),
+}
+"""No. 61 paragraph 5 and articles 17, 18, 15 and 27 of the Regulations; the 30 days are
+our own."""
 
 
 def wrong_turns(law: Corpus, of: Iterable[Instrument]) -> Iterator[str]:
@@ -145,10 +154,11 @@ def wrong_turns(law: Corpus, of: Iterable[Instrument]) -> Iterator[str]:
 
 
 def wrong_counts(law: Corpus) -> Iterator[str]:
-    """Yield each rule that counts other working days than the table says."""
-    for rule, days in WORKING_DAYS.items():
-        if rule in law.rules and law.rules[rule].deadline_working_days != days:
-            yield f"{rule} counts other working days than {days}."
+    """Yield each clock that counts otherwise than the table says."""
+    for clock in law.clocks.values():
+        bound = "at least" if clock.at_least else "at most"
+        if LENGTHS.get(clock.id) != (clock.number, clock.counts, bound):
+            yield f"{clock.id} counts {bound} {clock.number} {clock.counts}."
 
 
 def _wrong(law: Corpus, instrument: Instrument, clause: Provision) -> Iterator[str]:

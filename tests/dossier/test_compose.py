@@ -55,6 +55,7 @@ from tests.dossier.samples import NAMES, answered, corpus, outcome_of, told, wit
 
 MAGNET = "traction-motor-magnet"
 JET = "jet-engine-sensor"
+HOSPITAL = "field-hospital-spares"
 DRIVER = "laptop-loudspeaker-driver"
 EVERY = pytest.mark.parametrize("name", NAMES)
 BOTH = pytest.mark.parametrize("audience", tuple(Audience))
@@ -239,12 +240,12 @@ def test_a_filing_set_has_no_place_for_an_internal_section() -> None:
         )
 
 
-def test_the_internal_set_holds_the_filing_set_and_seven_sections_more() -> None:
+def test_the_internal_set_holds_the_filing_set_and_eight_sections_more() -> None:
     filing, internal = (dossier_of(MAGNET, audience) for audience in Audience)
     inside = [s for s in internal.sections if isinstance(s, InternalSection)]
 
     assert internal.sections[: len(filing.sections)] == filing.sections
-    assert [section.code for section in inside] == [f"N{n}" for n in range(1, 8)]
+    assert [section.code for section in inside] == [f"N{n}" for n in range(1, 9)]
 
 
 # --- what the law says, with day and source ------------------------------------------
@@ -419,6 +420,24 @@ def test_every_text_of_law_used_is_listed_with_its_day() -> None:
     assert bare("查阅日期 / Read on: 2026年10月9日") in read_back(
         MAGNET, Audience.INTERNAL
     )
+
+
+# --- what runs until when -------------------------------------------------------------
+
+
+def test_the_report_of_relief_stands_with_both_calendars_and_its_mark() -> None:
+    """The goods left on 24 October 2025; China works on no Saturday of these weeks."""
+    dossier = dossier_of(HOSPITAL, Audience.INTERNAL)
+    (section,) = (s for s in dossier.sections if s.title.en == "Duties and clocks")
+    (table,) = (b for b in section.blocks if isinstance(b, Table))
+    (report,) = (row for row in table.rows if "humanitarian" in row[0])
+    told = [b.text.en for b in section.blocks if isinstance(b, Paragraph)]
+
+    assert "No. 61/2025 ¶5" in report[0]
+    assert "7 November 2025" in report[2]
+    assert "estimated" in report[2]
+    assert any(line.startswith("China: 7 November 2025 (2025: State") for line in told)
+    assert any(line.startswith("Finland: 7 November 2025 (2025: cal") for line in told)
 
 
 # --- what is not known ---------------------------------------------------------------
@@ -748,7 +767,7 @@ def test_every_scenario_can_be_put_on_paper(story: Path) -> None:
     sections = compose(outcome, corpus(), Audience.INTERNAL).sections
 
     assert [s.code for s in sections if s.code.startswith("N")] == [
-        f"N{n}" for n in range(1, 8)
+        f"N{n}" for n in range(1, 9)
     ]
 
 

@@ -277,7 +277,31 @@ def test_no_spoilt_file_breaks_the_program() -> None:
     assert codes[2] > codes[0] > 0
 
 
-# timeline, questions
+# timeline, clocks, questions
+
+
+def test_the_clocks_tell_until_when_on_whom_and_by_which_clause(
+    ytterby: Verb, tmp_path: Path
+) -> None:
+    filed = magnet("[[item]]", '"filing.accepted_on" = 2026-09-01\n\n[[item]]')
+    told = ytterby("clocks", written(tmp_path, filed), "--on", "2026-10-01", "--json")
+    (decision,) = (c for c in told.json["clocks"] if c["clock"] == "decision")
+
+    assert told.json["on"] == "2026-10-01"
+    assert (decision["first"], decision["last"]) == ("2026-09-01", "2026-11-09")
+    assert (decision["state"], decision["days_left"]) == ("running", 39)
+    assert decision["who"] == "MOFCOM"
+    assert decision["cites"][0] == "dual-use-regulations/17"
+    assert decision["counted"]["calendars"][0]["grounds"] == [
+        {"basis": "notice", "years": [2026], "notice": "国办发明电〔2025〕7号"}
+    ]
+
+
+def test_the_clocks_speak_chinese_too(ytterby: Verb, case: Path) -> None:
+    told = ytterby("clocks", case, "--language", "zh").said
+
+    assert told.startswith("2026年11月24日各项期限\n")
+    assert "商务部作出许可决定" in told
 
 
 def test_the_timeline_tells_each_day_on_which_the_law_changes(
@@ -522,8 +546,8 @@ def test_help_names_every_verb(ytterby: Verb) -> None:
 
     assert told.code == 0
     assert re.findall(r"^    (\w+)", told.said, re.MULTILINE) == [
-        *("determine", "timeline", "questions", "dossier", "triage", "review"),
-        *("packdiff", "scenario", "selftest"),
+        *("determine", "timeline", "questions", "clocks", "dossier", "triage"),
+        *("review", "packdiff", "scenario", "selftest"),
     ]
 
 

@@ -190,3 +190,30 @@ def test_every_page_can_be_shown(language: Language) -> None:
         found = screen(outcome(), LAW, entry.key, language)
 
         assert found.title == entry.title
+
+
+# Beside the interview
+
+AFTER = PageKey("after-filing")
+
+
+def test_the_page_of_the_dates_after_filing_is_shown_whole() -> None:
+    rows = shown({}, AFTER).rows
+
+    assert [row.place.question for row in rows] == [
+        question.id
+        for page in LAW.pages
+        if page.id == "after-filing"
+        for question in page.questions
+    ]
+    assert not any(row.is_for_papers or row.is_optional for row in rows)
+
+
+def test_the_interview_never_asks_for_dates_after_filing() -> None:
+    answered = outcome({"filing.accepted_on": "2026-08-31", "licence.kind": "single"})
+    later = {q.id for page in LAW.pages if not page.asked for q in page.questions}
+
+    assert later
+    assert AFTER not in {entry.key for entry in rail(answered, LAW, "en")}
+    assert later.isdisjoint(p.question for p in open_places(answered, LAW))
+    assert later.isdisjoint(LAW.decisive)

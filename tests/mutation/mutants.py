@@ -45,6 +45,7 @@ def mutants(pack: Corpus) -> tuple[Mutant, ...]:
         *_of_instruments(pack),
         *_of_questions(pack),
         *_of_notices(pack),
+        *_of_clocks(pack),
     )
     seen: Counter[str] = Counter()
     named: list[Mutant] = []
@@ -80,9 +81,6 @@ def _rules(rule: Rule, pack: Corpus) -> Iterator[tuple[str, Rule]]:
         yield f"no exception to {base}", _but(rule, exception_to=rest)
     through = not rule.through_limbs
     yield f"through_limbs {through}", _but(rule, through_limbs=through)
-    if (days := rule.deadline_working_days) is not None:
-        for other in (days - 1, days + 1):
-            yield f"deadline {other}", _but(rule, deadline_working_days=other)
     slot, value = rule.then.slot, getattr(rule.then, rule.then.slot)
     if slot not in {"outside", "exempt", "defines"}:
         chosen = {getattr(r.then, slot) for r in pack.rules.values()} - {None, value}
@@ -93,6 +91,22 @@ def _rules(rule: Rule, pack: Corpus) -> Iterator[tuple[str, Rule]]:
 
 def _but(rule: Rule, **changed: Any) -> Rule:
     return rule.model_copy(update=changed)
+
+
+# Clocks
+
+
+def _of_clocks(pack: Corpus) -> Iterator[Mutant]:
+    for clock in pack.clocks.values():
+        numbers = (clock.number - 1, clock.number + 1)
+        slips: list[dict[str, Any]] = [{"number": n} for n in numbers if n > 0]
+        slips += [{"at_least": not clock.at_least}]
+        for slip in slips:
+            (said,) = (f"{key} {value}" for key, value in slip.items())
+            changed = _with(pack.clocks, clock.model_copy(update=slip))
+            yield Mutant(
+                f"{clock.id}: {said}", Of.NUMBER, replace(pack, clocks=changed)
+            )
 
 
 # Instruments

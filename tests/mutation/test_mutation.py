@@ -21,7 +21,13 @@ def bench() -> Bench:
 
 
 def parts(pack: Corpus) -> tuple[object, ...]:
-    return pack.rules, pack.instruments, pack.open_questions, pack.notices
+    return (
+        pack.rules,
+        pack.instruments,
+        pack.open_questions,
+        pack.notices,
+        pack.clocks,
+    )
 
 
 def surviving(meant: Iterable[Mutant], bench: Bench) -> list[str]:

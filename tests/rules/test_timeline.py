@@ -75,7 +75,7 @@ def test_a_recorded_extension_moves_the_end_of_the_pause() -> None:
         checked_on=READ,
     )
     outcome = weigh(case_of((*story(), record)), LAW, known=READ)
-    asked = asked_of(outcome.case, outcome.facts, known=READ)
+    asked = asked_of(outcome.case, outcome.facts, LAW, known=READ)
 
     suspended = [
         stretch.until

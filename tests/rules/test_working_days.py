@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from forms.deadlines import deadline_words, duty_deadline
 from forms.law.calendars import Basis, Calendar
 from forms.law.working_days import Deadline, LastDay, Stop, deadline, last_day
 from forms.line import weigh
-from forms.telling import deadline_words, duty_deadline
 from tests.corpus.law import LAW
 from tests.rules.magnets import Said, case, outcome
 
@@ -242,7 +242,7 @@ def test_a_country_not_answered_is_said_and_not_guessed() -> None:
     (report,) = (d for d in found.determination.duties if d.id == "humanitarian-report")
     told = deadline_words(report, replace(found, facts={}), LAW, "en")
 
-    assert told.startswith("By 15 October 2026;")
+    assert told.startswith("By 15 October 2026. China")
     assert "The exporter's country is not answered" in told
 
 
