@@ -68,6 +68,8 @@ NAMED = {
     "uel-2025-10": ("2025-10-09", "2025-10-09", "1"),
     "gac-2025-123": ("2025-06-16", "2025-06-16", "2"),
     "rare-earth-regulations": ("2024-06-22", "2024-10-01", "definitions"),
+    # Not China's: the one rule of an exporter's own law that was looked at (Q22).
+    "de-foreign-trade-ordinance": ("2013-08-05", "2013-09-01", "7"),
 }
 # Acts of a spokesperson that pause and stop listings: party-lists.md section 3.
 PAUSING = {
@@ -180,7 +182,11 @@ def test_all_was_read_up_to_the_same_day() -> None:
 def test_every_law_says_where_it_stands_or_where_it_was_read() -> None:
     nowhere = {i.id for i in LAWS if not (i.addresses or i.sources)}
 
-    assert nowhere == {"mofcom-2026-26", "rare-earth-regulations"}
+    assert nowhere == {
+        "de-foreign-trade-ordinance",
+        "mofcom-2026-26",
+        "rare-earth-regulations",
+    }
 
 
 @pytest.mark.parametrize(("instrument", "address"), ADDRESSES)
