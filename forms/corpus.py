@@ -107,7 +107,7 @@ class Corpus:
         return self.clocks[REVIEW].number
 
     @cached_property
-    def decisive(self) -> frozenset[str]:
+    def weighed(self) -> frozenset[str]:
         """Return the questions that some rule reads, directly or by a measure."""
         return frozenset(
             question
@@ -115,6 +115,16 @@ class Corpus:
             for fact in facts_read(rule)
             for question in (MEASURES[fact].inputs if fact in MEASURES else (fact,))
         )
+
+    @cached_property
+    def decisive(self) -> frozenset[str]:
+        """Return the questions that the law asks under the readings taken by default.
+
+        What only another reading would ask is used to tell what that one changes.
+        """
+        grove, aims = self.written_out(("item",), ("party",), self.default_readings)
+        places = (place for aim in aims for place in grove.places(aim.node))
+        return frozenset(place.question for place in places)
 
     @cached_property
     def contested(self) -> frozenset[str]:

@@ -25,6 +25,7 @@ from forms.telling import (
     clock_lines,
     dependence_line,
     duty_standing,
+    flag_line,
     on_line,
     reasons,
     review_word,
@@ -237,6 +238,9 @@ class DeterminationPanel(QTextBrowser):
             dependence_line(dependence, self._corpus, language)
             for dependence in result.depends_on
         ] or [self._corpus.wordings.word("result", "independent", language)]
+        lines += [
+            flag_line(flag, outcome, self._corpus, language) for flag in result.flags
+        ]
         if result.way.open:
             form = self._corpus.wordings.word("result", "open-questions", language)
             lines.append(form.format(count=len(result.way.open)))

@@ -58,4 +58,4 @@ def questions_read(corpus: Corpus) -> frozenset[str]:
     facts = printed.union(*map(facts_in, conditions))
     measured = {asked for f in facts & set(MEASURES) for asked in MEASURES[f].inputs}
     timed = frozenset[str]().union(*map(clock_reads, corpus.clocks.values()))
-    return corpus.decisive | facts | measured | timed
+    return corpus.weighed | facts | measured | timed

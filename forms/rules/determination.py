@@ -214,13 +214,8 @@ def _weighed(
 
 
 def _parked(asked: Asked, way: Way, corpus: Corpus) -> tuple[Place, ...]:
-    """Return decisive answers off the path; paper answers are never parked.
-
-    An answer that only another reading would ask for is used to tell what it changes.
-    """
-    grove, aims = corpus.written_out(asked.items, asked.parties, {})
-    read_otherwise = follow(grove, aims, asked.facts, corpus.question_order)
-    taken = {*way.taken, *read_otherwise.taken}
+    """Return decisive answers off the path; paper answers are never parked."""
+    taken = set(way.taken)
     off = (
         place
         for place in asked.facts

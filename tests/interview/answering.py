@@ -104,7 +104,7 @@ def places_of(items: tuple[str, ...], parties: tuple[str, ...]) -> list[Place]:
     return [
         Place(member, question.id)
         for question in CORPUS.questions.values()
-        if question.id in CORPUS.decisive
+        if question.id in CORPUS.weighed
         for member in members[question.scope]
     ]
 

@@ -208,7 +208,7 @@ def moves(changed: World, *given: object) -> bool:
     )
 
 
-@pytest.mark.parametrize("fact", sorted(LAW.decisive - {"parties.complete"}))
+@pytest.mark.parametrize("fact", sorted(LAW.weighed - {"parties.complete"}))
 def test_no_fact_is_inert(fact: str) -> None:
     assert moves(World("another fact", like=WORLD, but=frozenset(places(fact)[:1])))
 

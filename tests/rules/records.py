@@ -121,12 +121,12 @@ def places(items: int = 1, parties: int = 2) -> list[Place]:
     return [
         Place(member, question.id)
         for question in LAW.questions.values()
-        if question.id in LAW.decisive
+        if question.id in LAW.weighed
         for member in members[question.scope]
     ]
 
 
-SAID = {question: said_of(LAW.questions[question]) for question in LAW.decisive}
+SAID = {question: said_of(LAW.questions[question]) for question in LAW.weighed}
 RECORDS = st.fixed_dictionaries(
     {place: st.sampled_from(SAID[place.question]) for place in places()}
 )
