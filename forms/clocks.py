@@ -111,12 +111,12 @@ def counted(clock: Clock, outcome: Outcome, corpus: Corpus) -> Counted:
             if None in tuple(_stops(clock, outcome)):
                 return Counted(first, None)
             named = calendars(clock, outcome, corpus)
-            found = deadline(first, clock.number, named, stops(clock, outcome))
+            found = deadline(first, clock.length, named, stops(clock, outcome))
             return Counted(first, found.day, found)
         case Unit.DAYS:
-            return Counted(first, first + dt.timedelta(days=clock.number))
+            return Counted(first, first + dt.timedelta(days=clock.length))
         case Unit.YEARS:
-            last = years_after(first, clock.number, at_least=clock.at_least)
+            last = years_after(first, clock.length, at_least=clock.at_least)
             printed = _day(clock.given, outcome)
             return Counted(first, min(last, printed) if printed else last)
 

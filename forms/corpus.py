@@ -104,7 +104,7 @@ class Corpus:
     @property
     def review_days(self) -> int:
         """Return for how many days a look at MOFCOM's list is relied on."""
-        return self.clocks[REVIEW].number
+        return self.clocks[REVIEW].length
 
     @cached_property
     def weighed(self) -> frozenset[str]:

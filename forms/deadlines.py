@@ -100,7 +100,7 @@ def _span(
     if clock.first is None:
         yield word("no-first")
     else:
-        unit, count = str(clock.clock.counts), clock.clock.number
+        unit, count = str(clock.clock.counts), clock.clock.length
         length = word(unit.removesuffix("s") if count == 1 else unit, count=count)
         yield word("from", day=day(clock.first, language), length=length)
     if clock.ended is not None:

@@ -39,6 +39,7 @@ KINDS = (
     Kind("rule", Weight.RULES, lambda c: c.rules),
     Kind("instrument", Weight.DATES, lambda c: c.instruments, ("provisions",)),
     Kind("clause", Weight.DATES, lambda c: c.provisions),
+    Kind("clock", Weight.DATES, lambda c: c.clocks),
     Kind("open-question", Weight.READINGS, lambda c: c.open_questions),
     Kind(
         "page", Weight.QUESTIONS, lambda c: {p.id: p for p in c.pages}, ("questions",)
@@ -52,7 +53,9 @@ KINDS = (
         lambda c: {field.number: field for form in c.forms for field in form.fields},
     ),
 )
-_COMPARED = {"rules", "instruments", "open_questions", "pages", "lines", "forms"}
+_COMPARED = {
+    *("rules", "instruments", "clocks", "open_questions", "pages", "lines", "forms"),
+}
 _OF_SIGNPOST = {"rule", "page", "question"}
 _NO_PART = {"digest", "places", "wordings"}
 

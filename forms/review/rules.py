@@ -68,7 +68,7 @@ def _rule(rule: Rule, reach: Reach, corpus: Corpus) -> Iterator[Line]:
         yield word("who"), rule.who
     for clock in corpus.clocks.values():
         if clock.duty == rule.then.duty and clock.counts is Unit.WORKING_DAYS:
-            days = clock.number
+            days = clock.length
             yield word("deadline"), worded(corpus, "working-days", "pack", days=days)
     if rule.through_limbs:
         yield word("states"), word("through-limbs")

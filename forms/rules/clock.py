@@ -41,7 +41,7 @@ class Clock(Frozen):
     says: Wording
     who: Wording
     counts: Unit
-    number: int = Field(gt=0)
+    length: int = Field(gt=0)
     at_least: bool = False
     calendars: tuple[Literal["china", "exporter"], ...] = ("china",)
     start: tuple[str, ...] = Field(min_length=1)

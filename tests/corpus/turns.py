@@ -157,8 +157,8 @@ def wrong_counts(law: Corpus) -> Iterator[str]:
     """Yield each clock that counts otherwise than the table says."""
     for clock in law.clocks.values():
         bound = "at least" if clock.at_least else "at most"
-        if LENGTHS.get(clock.id) != (clock.number, clock.counts, bound):
-            yield f"{clock.id} counts {bound} {clock.number} {clock.counts}."
+        if LENGTHS.get(clock.id) != (clock.length, clock.counts, bound):
+            yield f"{clock.id} counts {bound} {clock.length} {clock.counts}."
 
 
 def _wrong(law: Corpus, instrument: Instrument, clause: Provision) -> Iterator[str]:

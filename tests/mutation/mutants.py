@@ -98,8 +98,8 @@ def _but(rule: Rule, **changed: Any) -> Rule:
 
 def _of_clocks(pack: Corpus) -> Iterator[Mutant]:
     for clock in pack.clocks.values():
-        numbers = (clock.number - 1, clock.number + 1)
-        slips: list[dict[str, Any]] = [{"number": n} for n in numbers if n > 0]
+        lengths = (clock.length - 1, clock.length + 1)
+        slips: list[dict[str, Any]] = [{"length": n} for n in lengths if n > 0]
         slips += [{"at_least": not clock.at_least}]
         for slip in slips:
             (said,) = (f"{key} {value}" for key, value in slip.items())
