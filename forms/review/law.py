@@ -191,7 +191,7 @@ def _doubts(found: list[Unverified], number: int, corpus: Corpus) -> Table:
             (str(n), each.place.replace(", ", "\n"), each.what.zh, each.what.en)
             for n, each in enumerate(found, start=number + 1)
         ),
-        weights=(10, 40, 50, 50),
+        weights=(9, 49, 46, 46),
         small=True,
     )
 

@@ -60,10 +60,10 @@ def _place(value: Any, corpus: Corpus, place: str) -> str:
 
 
 def _addresses(value: BaseModel, corpus: Corpus) -> tuple[str, ...]:
-    """Return the official addresses of an instrument, or of the one that lists it."""
+    """Return where an instrument, or the one that lists a line, can be read."""
     match value:
         case Instrument():
-            return value.addresses
+            return value.addresses or value.sources
         case ControlledLine(of=clause):
             return corpus.instruments[clause.partition("/")[0]].addresses
         case _:
