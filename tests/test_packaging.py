@@ -15,7 +15,10 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).resolve().parent.parent
-LOCK = (ROOT / "packaging" / "requirements.lock").read_text(encoding="utf-8")
+LOCK, PEERS = (
+    (ROOT / "packaging" / name).read_text(encoding="utf-8")
+    for name in ("requirements.lock", "peers.lock")
+)
 PROJECT: dict[str, Any] = tomllib.loads(
     (ROOT / "pyproject.toml").read_text(encoding="utf-8")
 )
@@ -43,14 +46,14 @@ def asked_for() -> list[Requirement]:
 # The lock
 
 
-def test_the_lock_names_no_address() -> None:
-    assert "://" not in LOCK
+def test_the_locks_name_no_address() -> None:
+    assert "://" not in LOCK + PEERS
 
 
 def test_every_pin_is_exact_and_has_a_sha256() -> None:
     loose = [
         str(pin)
-        for pin, hashes in pins(LOCK).items()
+        for pin, hashes in [*pins(LOCK).items(), *pins(PEERS).items()]
         if not re.fullmatch(r"==[\w.]+", str(pin.specifier))
         or not hashes
         or not all(re.fullmatch(r"sha256:[0-9a-f]{64}", given) for given in hashes)
@@ -70,6 +73,15 @@ def test_the_lock_pins_what_the_project_asks_for(wanted: Requirement) -> None:
 
     assert versions
     assert all(version in wanted.specifier for version in versions)
+
+
+def test_the_engines_beside_the_bench_are_pinned_and_change_nothing_else() -> None:
+    beside = {canonicalize_name(pin.name): str(pin) for pin in pins(PEERS)}
+    ours = {canonicalize_name(pin.name): str(pin) for pin in pins(LOCK)}
+
+    for wanted in map(Requirement, PROJECT["dependency-groups"]["peers"]):
+        assert canonicalize_name(wanted.name) in beside
+    assert {n: pin for n, pin in beside.items() if ours.get(n, pin) != pin} == {}
 
 
 def test_the_lock_serves_the_oldest_python_too() -> None:
