@@ -65,6 +65,7 @@ TURNS: dict[str, tuple[Turn, ...]] = {
     "export-control-law": published("2020-10-17", "2020-12-01"),
     "dual-use-regulations": published("2024-10-19", "2024-12-01"),
     "rare-earth-regulations": said("2024-06-22"),
+    "de-foreign-trade-ordinance": said("2013-08-05"),
     "draft-licence-measures": said("2025-09-16"),
     "gac-2025-123": since("2025-06-16"),
     "mofcom-2024-46": since("2024-12-03"),
