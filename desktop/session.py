@@ -20,7 +20,8 @@ from forms.case.events import (
 )
 from forms.case.facts import CASE, Place, Raw
 from forms.case.replay import determined
-from forms.casefile import story_of, write_case_file
+from forms.casefile import story_of
+from forms.casewriting import write_case_file
 from forms.corpus import Corpus
 from forms.interview.preview import Preview, preview
 from forms.interview.progress import Progress, progress

@@ -29,10 +29,10 @@ COMPARISON = (
     "said",
 )
 STANCE = ("by", "advice")
-WITHDRAWN = ("withdrawn", "withdrawn_by")
-"""Beside a record that counts no more: the reason, and whose it is."""
+WITHDRAWN = ("withdrawn", "withdrawn_by", "withdrawn_on")
+"""Beside a record that counts no more: the reason, who gave it and when."""
 
-_DAYS = {"checked_on", "until"}
+_DAYS = {"checked_on", "until", "withdrawn_on"}
 _LISTS = ("item", "party", "confirmed", "compared")
 _TABLES = ("case", "readings", "expect")
 _ID = re.compile(r"\w[\w-]{0,39}")
@@ -144,8 +144,9 @@ def _words_faults(
                 yield f"{key} {short(given[key])} is no plain date; write 2026-11-20."
         elif key != "size" and type(given.get(key, "")) is not str:
             yield f'{key} must be text in quotes, like {key} = "…".'
-    if "withdrawn_by" in given and not given.get("withdrawn"):
-        yield 'withdrawn_by stands alone; say why: withdrawn = "…".'
+    if not given.get("withdrawn"):
+        for key in (key for key in WITHDRAWN[1:] if key in given):
+            yield f'{key} stands alone; say why: withdrawn = "…".'
 
 
 def _status_faults(given: Mapping[str, Any], corpus: Corpus) -> Iterator[str]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from forms.case.events import FactVerified, RecordWithdrawn, StatusConfirmed
 from forms.corpus import Corpus
 from forms.errors import near_miss
-from forms.interview.explanation import comparison_words
+from forms.interview.comparisons import comparison_words
 from forms.interview.printing import day
 from forms.interview.questions import Language
 from forms.law.instruments import Span
@@ -129,6 +129,7 @@ def withdrawn_words(event: RecordWithdrawn, corpus: Corpus, language: Language) 
     return form.format(
         record=record_words(event.record, corpus, language),
         by=event.by or unknown,
+        on=day(event.on, language) if event.on else unknown,
         reason=event.reason,
     )
 

@@ -38,6 +38,7 @@ LINE = (
     ("forms.dossier.due", "forms.dossier.identity"),
     ("forms.clocks",),
     (
+        "forms.interview.comparisons",
         "forms.interview.explanation",
         "forms.interview.levers",
         "forms.interview.screens",
@@ -48,7 +49,7 @@ LINE = (
     ("forms.stop",),
     ("forms.triage.weighing",),
     ("forms.triage.telling",),
-    ("forms.fileshape", "forms.casefile"),
+    ("forms.fileshape", "forms.casefile", "forms.casewriting"),
     ("forms.scenario",),
     ("forms.telling",),
     ("forms.values",),

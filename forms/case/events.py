@@ -110,6 +110,7 @@ class RecordWithdrawn(Frozen):
     record: Annotated[StatusConfirmed | FactVerified, Field(discriminator="kind")]
     reason: str
     by: str = ""
+    on: dt.date | None = None
     at: str = ""
 
 

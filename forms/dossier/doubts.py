@@ -7,7 +7,7 @@ from forms.dossier.brief import Brief, one_below_the_other
 from forms.dossier.content import Block, Paragraph, Table
 from forms.dossier.listing import lines_of
 from forms.interview.answers import Problem
-from forms.interview.explanation import mark_words
+from forms.interview.comparisons import mark_words
 from forms.interview.questions import Kind
 from forms.interview.screens import problem_sentence
 from forms.law.instruments import Citation

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from forms.case.facts import the_choice
 from forms.dossier.brief import Brief, fitted
 from forms.dossier.content import Bilingual
-from forms.interview.explanation import comparison_words
+from forms.interview.comparisons import comparison_words
 from forms.law.lists import ControlledLine
 from forms.law.marks import Mark
 

@@ -25,7 +25,7 @@ from forms.dossier.content import (
 )
 from forms.dossier.sheets import bilingual
 from forms.dossier.status import states
-from forms.interview.explanation import mark_words
+from forms.interview.comparisons import mark_words
 from forms.interview.questions import QuestionPage
 from forms.law.instruments import Instrument
 from forms.recording import record_words, withdrawn_words

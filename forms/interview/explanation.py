@@ -7,9 +7,10 @@ from functools import reduce
 from forms.case.facts import CASE, Fact, Place, Range, Rows, Standing
 from forms.composition.ratio import LINE, Ratio, ratio
 from forms.corpus import Corpus
+from forms.interview.comparisons import mark_words
 from forms.interview.printing import day, money, per_cent, printed, span
 from forms.interview.questions import Language
-from forms.law.marks import Comparison, Mark, mark
+from forms.law.marks import mark
 from forms.law.periods import Stand, Standpoint
 from forms.rules.determination import (
     Asked,
@@ -24,9 +25,6 @@ from forms.rules.language import Linear, Rule, Within
 from forms.rules.measures import MEASURES, Measure, part_1_value
 from forms.rules.residual import Given
 from forms.rules.truth import Truth
-
-DIGITS = 12
-"""How much of a file's SHA-256 stands beside what it proves."""
 
 MARKS = {Truth.TRUE: "✓", Truth.FALSE: "✗", Truth.OPEN: "☐"}
 
@@ -101,30 +99,6 @@ def _of_rule(
     doubt = mark(citation, result.asked.at.compared)
     note = "" if doubt is None else mark_words(doubt, corpus, language)
     return Line(depth, truth, text, (citation.label(language),), note)
-
-
-def mark_words(doubt: Mark, corpus: Corpus, language: Language) -> str:
-    """Say what was not verified, or what the official file was found to say.
-
-    Until every file held against it agrees, the doubt itself stays in front.
-    """
-    told = [] if doubt.is_settled else [getattr(doubt.doubt, language)]
-    told += [comparison_words(each, corpus, language) for each in doubt.compared]
-    return ("" if language == "zh" else " ").join(told)
-
-
-def comparison_words(found: Comparison, corpus: Corpus, language: Language) -> str:
-    """Say with which file a fact was compared, when, by whom, and what came out."""
-    form = corpus.wordings.word("compared", found.finding, language)
-    key = "said" if found.said else "said-nothing"
-    said = corpus.wordings.word("compared", key, language).format(said=found.said)
-    return form.format(
-        file=found.file,
-        digest=found.sha256[:DIGITS],
-        day=day(found.checked_on, language),
-        by=found.by,
-        said=said,
-    )
 
 
 def _of_leaf(

@@ -6,7 +6,8 @@ from typing import Any
 
 from forms.case.facts import NOT_KNOWN
 from forms.corpus import Corpus
-from forms.interview.explanation import clock_words, mark_words
+from forms.interview.comparisons import mark_words
+from forms.interview.explanation import clock_words
 from forms.interview.printing import day
 from forms.interview.questions import Language, Question
 from forms.law.marks import mark

@@ -4,7 +4,7 @@ import pytest
 
 from forms.advice import advice
 from forms.case.events import FactVerified, ReadingAdopted, case_of
-from forms.interview.explanation import mark_words
+from forms.interview.comparisons import mark_words
 from forms.law.marks import Comparison, Found, mark
 from forms.line import Outcome, weigh
 from tests.corpus.law import LAW, NO_61, READ

@@ -349,12 +349,19 @@ def test_a_withdrawn_record_is_printed_with_its_reason_and_not_on_the_cover() ->
         checked_on=dt.date(2026, 10, 8),
         by="A. Clerk",
     )
-    gone = RecordWithdrawn(record=record, reason="Read on a page of 2025.", by="B.")
+    gone = RecordWithdrawn(
+        record=record,
+        reason="Read on a page of 2025.",
+        by="B.",
+        on=dt.date(2026, 10, 9),
+    )
     outcome = told(MAGNET, record, gone)
     cover = compose(outcome, corpus(), Audience.FILING).cover
 
     assert not any("Recorded by" in notice.en for notice in cover.notices)
-    assert prints("Withdrawn by B., so it counts no more: Read on a page", outcome)
+    assert prints(
+        "Withdrawn by B. on 9 October 2026, so it counts no more: Read on", outcome
+    )
 
 
 def test_whose_advice_a_reading_rests_on_is_printed() -> None:

@@ -19,7 +19,8 @@ from forms.case.events import (
     case_of,
 )
 from forms.case.facts import Place, Standing
-from forms.casefile import EXAMPLE, read_case_file, write_case_file
+from forms.casefile import EXAMPLE, read_case_file
+from forms.casewriting import write_case_file
 from forms.errors import CaseFileError
 from forms.fileshape import FORMAT
 from forms.interview.answers import read_case
@@ -442,7 +443,10 @@ def whole_cases(draw: st.DrawFn) -> Case:
             if draw(st.booleans()):
                 events.append(
                     RecordWithdrawn(
-                        record=made, reason=draw(PROSE), by=draw(st.just("") | PROSE)
+                        record=made,
+                        reason=draw(PROSE),
+                        by=draw(st.just("") | PROSE),
+                        on=draw(st.none() | st.just(KNOWN_ON)),
                     )
                 )
     return case_of(events)

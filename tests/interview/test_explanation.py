@@ -1,5 +1,7 @@
 """One proof, told in both languages: why, why not, why asked, what would change it."""
 
+from dataclasses import replace
+
 import pytest
 
 from forms.interview.explanation import (
@@ -13,9 +15,10 @@ from forms.interview.explanation import (
 )
 from forms.interview.levers import lever_lines, what_would_change
 from forms.interview.questions import Language
-from forms.rules.determination import Licence
+from forms.law.marks import Comparison
+from forms.rules.determination import Licence, determine
 from forms.rules.truth import Truth
-from tests.corpus.law import LAW
+from tests.corpus.law import LAW, NO_61, READ
 from tests.rules.magnets import Said, magnet, place, result
 
 LANGUAGES: tuple[Language, ...] = ("en", "zh")
@@ -70,6 +73,26 @@ def test_a_clause_that_was_not_verified_says_so() -> None:
     notes = [line.note for line in content_limb({}) if line.note]
 
     assert any("not in the official PDF" in note for note in notes)
+
+
+def test_a_clause_that_a_file_agrees_with_names_the_file_instead() -> None:
+    found = result({})
+    agreed = Comparison(
+        fact=f"{NO_61}/annex-1",
+        file="annex-1.pdf",
+        sha256="0" * 64,
+        size=482133,
+        finding="agrees",
+        by="A clerk",
+        checked_on=READ,
+    )
+    at = replace(found.asked.at, compared=(agreed,))
+    told = determine(replace(found.asked, at=at), LAW)
+    lines = why(told.items[0].limbs[0].finding, told, LAW, "en")
+    notes = [line.note for line in lines if line.note]
+
+    assert not any("not in the official PDF" in note for note in notes)
+    assert any(note.startswith("Compared with annex-1.pdf") for note in notes)
 
 
 def test_a_reading_is_told_with_what_it_says() -> None:

@@ -241,8 +241,8 @@ def test_a_withdrawal_keeps_both_and_says_who_and_why(
 
     made, gone = session.events[-2:]
     assert isinstance(gone, RecordWithdrawn)
-    assert (gone.record, gone.by) == (made, "clerk")
-    assert "Withdrawn by clerk" in told(page, "hint")
+    assert (gone.record, gone.by, gone.on) == (made, "clerk", TODAY)
+    assert "Withdrawn by clerk on 25 November 2026" in told(page, "hint")
     assert "read on the page of 2025" in told(page, "hint")
 
 

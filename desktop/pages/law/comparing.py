@@ -22,7 +22,7 @@ from desktop.session import View
 from desktop.words import Words
 from forms.case.events import FactVerified
 from forms.corpus import Corpus
-from forms.interview.explanation import DIGITS, mark_words
+from forms.interview.comparisons import DIGITS, mark_words
 from forms.interview.questions import Option
 from forms.law.marks import Comparison
 from forms.recording import comparison_refusals, fact_name, refusal_words

@@ -127,7 +127,9 @@ class LawPage(QWidget):
 
     def _on_withdrawn(self, record: Record, reason: str) -> None:
         by = self.status.by.text().strip()
-        self.recorded.emit(RecordWithdrawn(record=record, reason=reason, by=by))
+        today = self.status.known
+        gone = RecordWithdrawn(record=record, reason=reason, by=by, on=today)
+        self.recorded.emit(gone)
         self.take_focus()
 
     def _on_adopted(self, event: ReadingAdopted) -> None:

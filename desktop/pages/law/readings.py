@@ -20,7 +20,7 @@ from desktop.words import Words
 from forms.advice import Advice, advice
 from forms.case.events import ReadingAdopted
 from forms.corpus import Corpus
-from forms.interview.explanation import comparison_words
+from forms.interview.comparisons import comparison_words
 from forms.interview.questions import Option
 from forms.law.readings import OpenQuestion
 

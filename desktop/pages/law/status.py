@@ -34,7 +34,7 @@ class StatusForm(Form):
         super().__init__(words, "law.record")
         self._corpus = corpus
         self._suspension = suspensions(corpus)[0]
-        self._known = dt.date.min
+        self.known = dt.date.min
         self._asks = label("question")
         self._where = label("hint")
         self._states = {
@@ -80,8 +80,8 @@ class StatusForm(Form):
     def show_view(self, view: View) -> None:
         """Ask about the pause that the case stops at; look up on the day known."""
         known = view.outcome.determination.known
-        if known != self._known:
-            self._known = known
+        if known != self.known:
+            self.known = known
             write_day(self.day, known)
         stop = next(iter(stops_of(view.outcome)), None)
         self._ask(stop.suspension if stop else suspensions(self._corpus)[0])
@@ -140,7 +140,7 @@ class StatusForm(Form):
         record = self._record()
         refused = [
             refusal_words(refusal, self._corpus, self.words.language)
-            for refusal in status_refusals(record, self._corpus, self._known)
+            for refusal in status_refusals(record, self._corpus, self.known)
         ]
         self.complain(refused)
         if not refused:
