@@ -12,7 +12,7 @@ from desktop.words import Words
 from forms.case.facts import CASE
 from forms.corpus import Corpus
 from forms.deadlines import deadline_words
-from forms.interview.explanation import Line, why
+from forms.interview.explanation import Line, rests_on, why
 from forms.interview.printing import day
 from forms.interview.screens import member_name
 from forms.line import Outcome
@@ -169,6 +169,9 @@ class DeterminationPanel(QTextBrowser):
         on = on_line(result, self._corpus, language)
         yield from self._slot(_sentence(on), "licence", licence_word(item, result))
         yield from self._still_possible(item.licence, outcome)
+        rests = (rests_on(x.stand, self._corpus, language) for x in item.limbs)
+        for told in dict.fromkeys(filter(None, rests)):
+            yield f"<p class='muted'>{escape(told)}</p>"
         for says, becomes in under_lines(item, self._corpus, language):
             told = f"{escape(says)}<br>→ <b>{escape(becomes)}</b>"
             yield f"<p class='line' style='margin-left:12px'>{told}</p>"

@@ -285,25 +285,26 @@ def clock_words(
         if result.on
         else corpus.wordings.word("clock", "no-date", language)
     )
-    return form.format(
+    told = form.format(
         on=on,
         known=day(result.known, language),
         provision=_clauses(provision, corpus, language),
         by=corpus.cite(stand.by).label(language),
         until=day(stand.until, language) if stand.until else "",
-    ) + _record_words(stand, corpus, language)
+    )
+    rests = rests_on(stand, corpus, language)
+    return told + rests if language == "zh" else f"{told} {rests}".rstrip()
 
 
-def _record_words(stand: Stand, corpus: Corpus, language: Language) -> str:
+def rests_on(stand: Stand, corpus: Corpus, language: Language) -> str:
     """Say on whose finding the state rests, where no text read settles it."""
     if stand.record is None:
         return ""
     nothing = corpus.wordings.word("clock", "no-instrument", language)
-    said = corpus.wordings.word("clock", stand.record.status, language).format(
+    return corpus.wordings.word("clock", stand.record.status, language).format(
         day=day(stand.record.checked_on, language),
         instrument=stand.record.instrument or nothing,
     )
-    return said if language == "zh" else f" {said}"
 
 
 def _clauses(

@@ -149,6 +149,15 @@ def test_the_determination_says_so_first_and_leads_there(work: Casework) -> None
     assert work.page.law.isVisible()
 
 
+def test_what_rests_on_a_record_alone_says_so_at_once(work: Casework) -> None:
+    ship_on(work, "2026-12-10")
+    work.session.record(LAPSED)
+
+    told = work.page.determination.toPlainText()
+
+    assert "This rests on a record of 25 November 2026" in told
+
+
 def test_the_menu_leads_there_by_a_key_of_its_own(qtbot: QtBot) -> None:
     window = MainWindow(Words("en"), "light")
     qtbot.addWidget(window)
