@@ -1,6 +1,7 @@
 """On a day that no text read settles the program stops and says what to look up."""
 
 import datetime as dt
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -103,4 +104,13 @@ def test_without_a_day_of_export_there_is_nothing_to_look_up() -> None:
     )
     found = weigh(case_of(undated), LAW, known=dt.date(2026, 11, 25))
 
+    assert stops_of(found) == ()
+
+
+def test_a_pause_that_no_question_asks_about_stops_nobody() -> None:
+    asked = {k: q for k, q in LAW.open_questions.items() if q.default is not None}
+    silent = replace(LAW, open_questions=asked)
+    found = weigh(case_of(ANSWERS), silent, known=day("2026-11-25"))
+
+    assert stops_of(outcome("2026-11-24", "2026-11-25"))
     assert stops_of(found) == ()
