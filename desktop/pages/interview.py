@@ -210,7 +210,7 @@ class InterviewPage(QWidget):
         target.setFocus(Qt.FocusReason.TabFocusReason)
         if row is not None:
             # The new row has its place only after the layout has run.
-            QTimer.singleShot(0, lambda: self._reveal(row.place))
+            QTimer.singleShot(0, self, lambda: self._reveal(row.place))
 
     def _reveal(self, place: Place) -> None:
         row = self._rows.get(place)
