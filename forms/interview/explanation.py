@@ -53,8 +53,14 @@ class Line:
 def why(
     finding: Finding, result: Determination, corpus: Corpus, language: Language
 ) -> tuple[Line, ...]:
-    """Render the true support of a finding, from the slot down to the facts."""
-    return tuple(_lines(finding, result, corpus, language, 0))
+    """Render the true support of a finding, from the slot down to the facts.
+
+    What two tests ask of one answer is told once.
+    """
+    lines = tuple(_lines(finding, result, corpus, language, 0))
+    return tuple(
+        line for at, line in enumerate(lines) if at == 0 or line != lines[at - 1]
+    )
 
 
 def _lines(
