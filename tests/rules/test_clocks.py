@@ -139,6 +139,10 @@ def test_a_decision_before_acceptance_is_said() -> None:
     assert found.doubts == (Doubt.EARLY,)
 
 
+def test_a_decision_on_the_day_of_acceptance_is_no_doubt() -> None:
+    assert decision("2026-12-01", {"filing.decided_on": "2026-08-31"}).doubts == ()
+
+
 def test_an_end_that_is_still_to_come_ends_nothing() -> None:
     found = decision("2026-09-01", {"filing.decided_on": "2026-11-06"})
 
