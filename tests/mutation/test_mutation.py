@@ -62,7 +62,7 @@ def test_the_law_itself_is_told_from_nothing(bench: Bench) -> None:
     ("slip", "killer"),
     [
         ("controlled: gone", LOAD),
-        ("review/chips: end_use.logic_node_nm below 14", "a story"),
+        ("chips/advanced: end_use.logic_node_nm below 14", "a story"),
         ("mofcom-2025-61/1(1): not suspended 1", DAYS),
     ],
 )
