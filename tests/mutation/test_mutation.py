@@ -13,6 +13,8 @@ from tests.mutation.mutants import Mutant, Of, mutants
 from tests.mutation.survivors import equivalent, findings, is_listed
 
 MUTANTS = mutants(LAW)
+SHARE = 40
+"""One in so many slips of the rules is tried each time; another pack tries others."""
 
 
 @pytest.fixture(scope="module")
@@ -52,6 +54,13 @@ def test_no_mutant_is_the_law_itself() -> None:
 @pytest.mark.parametrize("of", [Of.NUMBER, Of.DATE])
 def test_every_slip_in_a_number_or_a_day_is_told(of: Of, bench: Bench) -> None:
     assert surviving((each for each in MUTANTS if each.of is of), bench) == []
+
+
+def test_some_slips_in_rules_and_readings_are_told(bench: Bench) -> None:
+    others = [mutant for mutant in MUTANTS if mutant.of in {Of.RULE, Of.READING}]
+    first = int(LAW.digest, 16) % SHARE
+
+    assert surviving(others[first::SHARE], bench) == []
 
 
 def test_the_law_itself_is_told_from_nothing(bench: Bench) -> None:
