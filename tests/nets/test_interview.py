@@ -129,7 +129,7 @@ def test_no_answer_off_the_path_is_ever_read(aim: Goal) -> None:
 
 @cache
 def path() -> Path:
-    """Return what the interview says; residuals of several goals are worked out once."""
+    """Return what the interview says; shared residuals are worked out once."""
     return Path()
 
 
