@@ -120,14 +120,15 @@ class Bench:
         )
 
     def _in_turn(self, mutant: Mutant) -> list[Story]:
-        """Put those first in which the rule comes out unlike, then the sharp ones."""
-        often = self._often
+        """Put those first in which the rule comes out unlike, then where it stands."""
 
-        def rank(story: Story) -> tuple[bool, int]:
+        def rank(story: Story) -> tuple[bool, bool, int]:
+            often = self._often[story.name]
             if not mutant.rule:
-                return True, -often[story.name]
+                return True, True, -often
             came = tuple(story.truths(mutant.rule, mutant.pack))
-            return came == self._truths(story.name, mutant.rule), -often[story.name]
+            same = came == self._truths(story.name, mutant.rule)
+            return same, Truth.TRUE not in came, -often
 
         return sorted(self.stories, key=rank)
 

@@ -5,6 +5,7 @@ a reading, a slot.  Measures are Python and have tests of their own.
 """
 
 import datetime as dt
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -17,6 +18,8 @@ from forms.law.instruments import Instrument, Provision
 from forms.law.readings import OpenQuestion, Reading
 from forms.rules.language import Rule, Then
 from tests.mutation.conditions import Slips
+
+_LIMIT = re.compile(r"^[^\[]*\b(at_least|above|at_most|below|\d+ x) [^\[]*$")
 
 
 class Of(StrEnum):
@@ -68,7 +71,7 @@ def _of_rules(pack: Corpus) -> Iterator[Mutant]:
         rest = {key: other for key, other in pack.rules.items() if key != rule.id}
         yield Mutant(f"{rule.id}: gone", Of.RULE, replace(pack, rules=rest))
         for slip, other in _rules(rule, pack):
-            of = Of.NUMBER if any(c.isdigit() for c in slip[-1:]) else Of.RULE
+            of = Of.NUMBER if _LIMIT.search(slip) else Of.RULE
             changed = replace(pack, rules=_with(pack.rules, other))
             yield Mutant(f"{rule.id}: {slip}", of, changed, rule.id)
 
