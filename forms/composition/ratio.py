@@ -50,25 +50,30 @@ def china_part_1_value(
     if not isinstance(inputs, Rows):
         return None
     how = counting or Counting()
-    counted = [w for row in inputs.rows for w in _worths(row, how)]
-    units = {worth.unit for worth in counted if worth.unit}
+    counted: list[tuple[bool, tuple[Range, ...]]] = []
+    for row in inputs.rows:
+        surely, maybe = _counts(row, how)
+        if maybe:
+            counted.append((surely, _worths(row, how)))
+    units = {worth.unit for _, worths in counted for worth in worths if worth.unit}
     if len(units) > 1:
         return None
-    shares = [share for row in inputs.rows if (share := _share(row, how))]
-    highs = [share.high for share in shares if share.high is not None]
-    low = sum((share.low or Fraction(0) for share in shares), Fraction(0))
-    high = sum(highs, Fraction(0)) if len(highs) == len(shares) else None
-    return Range(low, high, next(iter(units), ""))
+    lows = (
+        min(worth.low or Fraction(0) for worth in worths)
+        for surely, worths in counted
+        if surely
+    )
+    highs = [_highest(worths) for _, worths in counted]
+    bounds = [high for high in highs if high is not None]
+    high = sum(bounds, Fraction(0)) if len(bounds) == len(highs) else None
+    return Range(sum(lows, Fraction(0)), high, next(iter(units), ""))
 
 
 def _worths(row: Row, how: Counting) -> tuple[Range, ...]:
-    """Return what a row says of its worth, unless it is proved not to count.
+    """Return what a row says of its worth, by each basis that is counted.
 
     A price that was not asked for is no second basis; one that is not known is.
     """
-    _, maybe = _counts(row, how)
-    if not maybe:
-        return ()
     columns = [name for name in ("value", "market_value") if name in row]
     if how.basis is Basis.PURCHASE:
         columns = columns[:1]
@@ -78,17 +83,10 @@ def _worths(row: Row, how: Counting) -> tuple[Range, ...]:
     return tuple(v if isinstance(v, Range) else _ANYTHING for v in values)
 
 
-def _share(row: Row, how: Counting) -> Range | None:
-    """Return what one row may add, or nothing where it is proved not to count."""
-    worths = _worths(row, how)
-    if not worths:
-        return None
+def _highest(worths: tuple[Range, ...]) -> Fraction | None:
+    """Return the most that a row may add; without a bound there is none."""
     highs = [worth.high for worth in worths if worth.high is not None]
-    high = max(highs) if len(highs) == len(worths) else None
-    least = min(worth.low or Fraction(0) for worth in worths)
-    surely, _ = _counts(row, how)
-    low = least if surely else Fraction(0)
-    return Range(low, high, worths[0].unit)
+    return max(highs) if len(highs) == len(worths) else None
 
 
 def _counts(row: Row, how: Counting) -> tuple[bool, bool]:
