@@ -4,9 +4,10 @@ from collections.abc import Iterable, Iterator
 from html import escape
 
 from PySide6.QtCore import QUrl, Signal
-from PySide6.QtGui import QFont, QPalette, QTextCharFormat, QTextCursor, QTextFormat
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QTextBrowser
 
+from desktop.pages.headings import size_headings
 from desktop.session import View
 from desktop.words import Words
 from forms.case.facts import CASE
@@ -64,21 +65,8 @@ class DeterminationPanel(QTextBrowser):
         where = bar.value()
         self.document().setDefaultStyleSheet(self._style())
         self.setHtml("".join(self._told(view.outcome)))
-        self._size_headings()
+        size_headings(self.document(), _SIZES)
         bar.setValue(where)
-
-    def _size_headings(self) -> None:
-        """Give headings our sizes: Qt enlarges them itself, whatever a style says."""
-        block = self.document().begin()
-        while block.isValid():
-            if level := block.blockFormat().headingLevel():
-                heading = QTextCharFormat()
-                heading.setFontWeight(QFont.Weight.Bold)
-                heading.setProperty(QTextFormat.Property.FontPixelSize, _SIZES[level])
-                cursor = QTextCursor(block)
-                cursor.select(QTextCursor.SelectionType.BlockUnderCursor)
-                cursor.setCharFormat(heading)
-            block = block.next()
 
     def text_color(self, role: str) -> str:
         """Return the colour of a role of the theme, for the page's own style."""

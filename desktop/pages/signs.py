@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from html import escape
 
-from PySide6.QtGui import QFont, QPalette, QTextCharFormat, QTextCursor, QTextFormat
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QTextBrowser
 
+from desktop.pages.headings import size_headings
 from desktop.words import Words
 from forms.triage.telling import Point, Sign, on_line, signs
 from forms.triage.weighing import Standing, Triage
@@ -38,7 +39,7 @@ class Signs(QTextBrowser):
             f".muted{{color:{muted};font-size:13px}} .in{{margin-left:20px}}"
         )
         self.setHtml("".join(self._told(result)))
-        self._size_headings()
+        size_headings(self.document(), _SIZES)
 
     def _told(self, result: Triage) -> Iterator[str]:
         word, language = result.corpus.wordings.word, self._words.language
@@ -48,19 +49,6 @@ class Signs(QTextBrowser):
         form = word("triage", "who", language)
         for sign in signs(result, language):
             yield from _sign(sign, form)
-
-    def _size_headings(self) -> None:
-        """Give headings our sizes: Qt enlarges them itself, whatever a style says."""
-        block = self.document().begin()
-        while block.isValid():
-            if level := block.blockFormat().headingLevel():
-                heading = QTextCharFormat()
-                heading.setFontWeight(QFont.Weight.Bold)
-                heading.setProperty(QTextFormat.Property.FontPixelSize, _SIZES[level])
-                cursor = QTextCursor(block)
-                cursor.select(QTextCursor.SelectionType.BlockUnderCursor)
-                cursor.setCharFormat(heading)
-            block = block.next()
 
 
 def _sign(sign: Sign, form: str) -> Iterator[str]:
