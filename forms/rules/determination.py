@@ -401,12 +401,12 @@ def _duties(
 
 def _flags(aims: tuple[Goal, ...], scales: Scales) -> Iterable[Flag]:
     for goal in aims:
-        rule = scales.grove.rules.get(goal.rule)
-        if rule is None or rule.then.flag is None:
+        if goal.slot != "flag":
             continue
+        rule = scales.grove.rules[goal.rule]
         finding = scales.stands(goal.rule, goal.member)
         if finding.truth is not Truth.FALSE:
-            yield Flag(rule.then.flag, rule, goal.member, finding)
+            yield Flag(str(rule.then.flag), rule, goal.member, finding)
 
 
 _STRENGTH = (
