@@ -139,15 +139,16 @@ class Corpus:
     ) -> tuple[Grove, tuple[Goal, ...]]:
         """Return the rules written out for members under readings, and their goals.
 
-        They depend on nothing else, so they are remembered; never too many of them.
+        They depend on nothing else, so those used last are remembered.
         """
         key = (items, parties, frozenset(readings.items()))
-        found = self._written_out.get(key)
+        found = self._written_out.pop(key, None)
         if found is None or found[0].size > GROWN:
             grove = Grove(self.rules, self.scopes, items, parties, readings)
-            found = self._written_out[key] = grove, goals(grove)
-            while len(self._written_out) > KEPT:
-                del self._written_out[next(iter(self._written_out))]
+            found = grove, goals(grove)
+        self._written_out[key] = found
+        while len(self._written_out) > KEPT:
+            del self._written_out[next(iter(self._written_out))]
         return found
 
     @cached_property

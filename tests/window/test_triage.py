@@ -214,6 +214,14 @@ def answered(desktop: Desktop, qtbot: QtBot) -> TriagePage:
     return found
 
 
+def at_home(desktop: Desktop, home: Path) -> None:
+    """Enter a store that was made just now."""
+    made = opening.create(home / STORE, PASSPHRASE)
+    assert isinstance(made, opening.Created)
+    desktop.enter(made.key)
+    desktop.start()
+
+
 def role(desktop: Desktop) -> object:
     assert desktop.work is not None
     return desktop.work.session.outcome.facts[Place(CASE, "case.role")]
@@ -222,10 +230,7 @@ def role(desktop: Desktop) -> object:
 def test_a_case_begins_as_recipient_with_what_was_answered(
     desktop: Desktop, tmp_path: Path, qtbot: QtBot
 ) -> None:
-    made = opening.create(tmp_path / STORE, PASSPHRASE)
-    assert isinstance(made, opening.Created)
-    desktop.enter(made.key)
-    desktop.start()
+    at_home(desktop, tmp_path)
     page = answered(desktop, qtbot)
     press(page, qtbot, "begin a case as recipient")
     qtbot.waitUntil(lambda: desktop.work is not None, timeout=9000)
@@ -273,10 +278,7 @@ def test_who_has_no_store_yet_can_ask_first_and_keeps_the_answers(
 def test_another_language_begins_where_this_one_was_left(
     desktop: Desktop, tmp_path: Path, qtbot: QtBot
 ) -> None:
-    made = opening.create(tmp_path / STORE, PASSPHRASE)
-    assert isinstance(made, opening.Created)
-    desktop.enter(made.key)
-    desktop.start()
+    at_home(desktop, tmp_path)
     answered(desktop, qtbot)
     desktop.window.language_chosen.emit("zh")
     page = desktop.window.page
@@ -288,10 +290,7 @@ def test_another_language_begins_where_this_one_was_left(
 def test_back_from_the_first_question_leads_to_the_cases(
     desktop: Desktop, tmp_path: Path, qtbot: QtBot
 ) -> None:
-    made = opening.create(tmp_path / STORE, PASSPHRASE)
-    assert isinstance(made, opening.Created)
-    desktop.enter(made.key)
-    desktop.start()
+    at_home(desktop, tmp_path)
     page = answered(desktop, qtbot)
     for _ in range(4):
         press(page, qtbot, "Back")
