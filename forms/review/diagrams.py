@@ -1,5 +1,6 @@
 """What decides what: a table of questions and results, and a tree a result."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from forms.bilingual import both, worded
@@ -36,8 +37,9 @@ Leaf = tuple[str, str, bool]
 def diagram_blocks(corpus: Corpus) -> Iterator[Block]:
     """Yield the table, then the diagrams: results first, then shared rules."""
     yield _table(corpus)
-    for number, rule in Drawn(corpus).numbers.items():
-        yield from _diagram(number, corpus.rules[rule], Drawn(corpus))
+    drawn = Drawn(corpus)
+    for number, rule in drawn.numbers.items():
+        yield from _diagram(number, corpus.rules[rule], drawn)
 
 
 class Drawn:
@@ -45,8 +47,8 @@ class Drawn:
 
     def __init__(self, corpus: Corpus) -> None:
         self.corpus = corpus
-        users = [r for rule in corpus.rules.values() for r in references(rule)]
-        self._shared = {rule for rule in users if users.count(rule) > 1}
+        used = Counter(r for rule in corpus.rules.values() for r in references(rule))
+        self._shared = {rule for rule, often in used.items() if often > 1}
         roots = [rule.id for rule in results(corpus)]
         for root in roots:
             roots += [e for e in self._elsewhere(corpus.rules[root]) if e not in roots]

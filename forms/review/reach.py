@@ -48,6 +48,7 @@ class Reach:
     def __init__(self, corpus: Corpus) -> None:
         self.corpus = corpus
         self.below = cache(self._below)
+        self.movers = cache(self._movers)
 
     def _below(self, rule_id: str) -> frozenset[str]:
         """Return a rule and every rule that it refers to, directly or not."""
@@ -60,8 +61,12 @@ class Reach:
 
     def moves(self, question: str, result: Rule) -> bool:
         """Tell whether a question, or an open question, can move a result."""
-        rules = (self.corpus.rules[each] for each in self.below(result.id))
-        return any(question in questions_of(r) | readings_used(r) for r in rules)
+        return question in self.movers(result.id)
+
+    def _movers(self, rule_id: str) -> frozenset[str]:
+        """Return the questions, open questions too, that can move a rule."""
+        rules = (self.corpus.rules[each] for each in self.below(rule_id))
+        return frozenset().union(*(questions_of(r) | readings_used(r) for r in rules))
 
 
 def questions_of(rule: Rule) -> frozenset[str]:
