@@ -16,13 +16,11 @@ if TYPE_CHECKING:
 
 def cited(corpus: Corpus, place: str, clauses: tuple[str, ...]) -> Iterator[Fault]:
     """Name what an entry cites and is not there."""
-    known = {
-        f"{i.id}/{p.id}" for i in corpus.instruments.values() for p in i.provisions
-    } | set(corpus.instruments)
     if not clauses:
         yield Fault(place, "cites nothing; name the provision it rests on.")
     for clause in clauses:
-        if clause not in known:
+        if clause not in corpus.provisions and clause not in corpus.instruments:
+            known = (*corpus.provisions, *corpus.instruments)
             says = f"cites {clause!r}, which is not there.{near_miss(clause, known)}"
             yield Fault(place, says, clause)
 
