@@ -98,12 +98,10 @@ def _cover(corpus: Corpus) -> Cover:
     def word(key: str, **parts: object) -> Bilingual:
         return worded(corpus, key, "pack", **parts)
 
-    instruments = corpus.instruments.values()
-    read = max(instrument.read_on for instrument in instruments)
     return Cover(
         title=word("title"),
         subtitle=word("subtitle"),
-        status=dated(corpus, "status", read=read, settled=_settled(corpus)),
+        status=dated(corpus, "status", read=corpus.read_on, settled=_settled(corpus)),
         particulars=(
             _entry(word("version"), VERSION),
             _entry(word("digest"), corpus.digest),
