@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
-from forms.crosscheck.conditions import facts_read, readings_used
+from forms.crosscheck.conditions import facts_read, questions_behind, readings_used
 from forms.crosscheck.pack import faults_of
 from forms.dossier.outline import Form
 from forms.errors import PackError
@@ -109,12 +109,8 @@ class Corpus:
     @cached_property
     def weighed(self) -> frozenset[str]:
         """Return the questions that some rule reads, directly or by a measure."""
-        return frozenset(
-            question
-            for rule in self.rules.values()
-            for fact in facts_read(rule)
-            for question in (MEASURES[fact].inputs if fact in MEASURES else (fact,))
-        )
+        rules = self.rules.values()
+        return questions_behind(fact for rule in rules for fact in facts_read(rule))
 
     @cached_property
     def decisive(self) -> frozenset[str]:

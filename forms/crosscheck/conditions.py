@@ -71,6 +71,15 @@ def facts_read(rule: Rule) -> frozenset[str]:
     return facts_in(rule.when)
 
 
+def questions_behind(facts: Iterable[str]) -> frozenset[str]:
+    """Return the questions asked for facts: of what is reckoned, its inputs."""
+    return frozenset(
+        question
+        for fact in facts
+        for question in (MEASURES[fact].inputs if fact in MEASURES else (fact,))
+    )
+
+
 def readings_used(rule: Rule) -> frozenset[str]:
     """Return the open questions a rule depends on itself, by a measure too."""
     named = (c.reading for c in conditions_of(rule) if isinstance(c, ReadingIs))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from forms.crosscheck.clocks import clock_reads
-from forms.crosscheck.conditions import facts_in
+from forms.crosscheck.conditions import facts_in, questions_behind
 from forms.crosscheck.faults import Fault, twice
 from forms.crosscheck.uses import cited, used
 from forms.errors import near_miss
@@ -56,6 +56,5 @@ def questions_read(corpus: Corpus) -> frozenset[str]:
     )
     printed = {fact for form in corpus.forms for f in form.fields for fact in f.facts}
     facts = printed.union(*map(facts_in, conditions))
-    measured = {asked for f in facts & set(MEASURES) for asked in MEASURES[f].inputs}
     timed = frozenset[str]().union(*map(clock_reads, corpus.clocks.values()))
-    return corpus.weighed | facts | measured | timed
+    return corpus.weighed | questions_behind(facts) | timed

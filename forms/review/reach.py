@@ -5,11 +5,16 @@ from functools import cache
 
 from forms.bilingual import both, worded
 from forms.corpus import Corpus
-from forms.crosscheck.conditions import facts_in, facts_read, readings_used, references
+from forms.crosscheck.conditions import (
+    facts_in,
+    facts_read,
+    questions_behind,
+    readings_used,
+    references,
+)
 from forms.dossier.content import Bilingual
 from forms.interview.questions import Language
 from forms.rules.language import Rule
-from forms.rules.measures import MEASURES
 
 
 def results(corpus: Corpus) -> tuple[Rule, ...]:
@@ -71,11 +76,7 @@ class Reach:
 
 def questions_of(rule: Rule) -> frozenset[str]:
     """Return the questions a rule reads itself, through a measure too."""
-    return frozenset(
-        question
-        for fact in facts_read(rule)
-        for question in (MEASURES[fact].inputs if fact in MEASURES else (fact,))
-    )
+    return questions_behind(facts_read(rule))
 
 
 def rules_reading(question: str, corpus: Corpus) -> Iterator[Rule]:
