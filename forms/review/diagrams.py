@@ -115,7 +115,7 @@ def _short(rule: Rule) -> str:
     return rule.then.slot if value in {"True", rule.then.slot} else value
 
 
-def _two(text: Bilingual) -> tuple[str, ...]:
+def _two(text: Bilingual | Wording) -> tuple[str, ...]:
     return (text.zh, text.en)
 
 
@@ -141,8 +141,8 @@ def _leaf(leaf: Leaf, drawn: Drawn, depth: int) -> Branch:
             title = f"{name} ← {', '.join(inputs)}" if inputs else name
             return Branch(lines=(title, *_two(words)), mark=mark)
         case "reading":
-            asks: Wording = corpus.open_questions[name].asks
-            return Branch(lines=(name, asks.zh, asks.en), frame="broken", mark=mark)
+            asks = corpus.open_questions[name].asks
+            return Branch(lines=(name, *_two(asks)), frame="broken", mark=mark)
         case _:
             rule = corpus.rules[name]
             if drawn.is_inside(rule, depth):

@@ -47,8 +47,8 @@ def _instrument(instrument: Instrument, corpus: Corpus) -> Iterator[Line]:
         yield label, listed(_provision(provision, corpus))
 
 
-def _provision(provision: Provision, corpus: Corpus) -> Iterator[Bilingual]:
-    yield _both(provision.says)
+def _provision(provision: Provision, corpus: Corpus) -> Iterator[Bilingual | Wording]:
+    yield provision.says
     yield periods(provision, corpus)
     if provision.confidence != "A":
         how = worded(corpus, provision.confidence, "annex")
@@ -74,9 +74,9 @@ def periods(provision: Provision, corpus: Corpus) -> Bilingual:
     return flowing(told)
 
 
-def _by(span: Span, corpus: Corpus) -> Bilingual:
+def _by(span: Span, corpus: Corpus) -> Bilingual | Wording:
     """Return who opened a period and, if it was another, who closed it."""
-    opened = _both(corpus.instruments[span.by].short)
+    opened = corpus.instruments[span.by].short
     if span.closed_by is None:
         return opened
     closed = corpus.instruments[span.closed_by].short
@@ -147,8 +147,8 @@ def default_words(question: OpenQuestion, corpus: Corpus) -> Bilingual:
     return worded(corpus, "read-as", "pack", reading=chosen.id, says=chosen.says)
 
 
-def _reading(reading: Reading, corpus: Corpus) -> Iterator[Bilingual]:
-    yield _both(reading.says)
+def _reading(reading: Reading, corpus: Corpus) -> Iterator[Bilingual | Wording]:
+    yield reading.says
     if reading.support:
         yield worded(corpus, "support", "pack", support=reading.support)
     if reading.overlay:
@@ -253,9 +253,5 @@ def _notice(notice: Notice, corpus: Corpus) -> Iterator[Line]:
         yield worded(corpus, "not-verified", "pack"), notice.not_verified
     for span in notice.holidays:
         since, until = span.since, span.until
-        yield _both(span.name), dated(corpus, "from-until", since=since, until=until)
+        yield span.name, dated(corpus, "from-until", since=since, until=until)
     yield worded(corpus, "worked", "pack"), flowing(map(on_day, notice.worked))
-
-
-def _both(text: Wording) -> Bilingual:
-    return Bilingual(zh=text.zh, en=text.en)

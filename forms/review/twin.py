@@ -10,13 +10,13 @@ from forms.interview.printing import day
 from forms.law.instruments import Wording
 
 Text = Bilingual | Wording | str
-Line = tuple[Bilingual | str, Text]
+Line = tuple[Text, Text]
 
 PART = Bilingual(zh="项目", en="Part")
 LANGUAGES = Bilingual(zh="中文", en="英文 / English")
 
 
-def twin(name: Bilingual | str, title: Text, lines: Iterable[Line]) -> Table:
+def twin(name: Text, title: Text, lines: Iterable[Line]) -> Table:
     """Return the lines under a head of name and title, drawn again on each page.
 
     What serves both languages stands in the last column alone.
@@ -30,7 +30,7 @@ def twin(name: Bilingual | str, title: Text, lines: Iterable[Line]) -> Table:
     )
 
 
-def _label(label: Bilingual | str) -> str:
+def _label(label: Text) -> str:
     return label if isinstance(label, str) else f"{label.zh}\n{label.en}"
 
 
@@ -48,7 +48,7 @@ def listed(texts: Iterable[Bilingual | Wording]) -> Bilingual:
     )
 
 
-def flowing(texts: Iterable[Bilingual | Wording | str]) -> Bilingual:
+def flowing(texts: Iterable[Text]) -> Bilingual:
     """Return texts one after the other, as each language separates them."""
     told = [t if not isinstance(t, str) else Bilingual(zh=t, en=t) for t in texts]
     return Bilingual(
