@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from forms.case.facts import CASE
-from forms.deadlines import deadline_words
 from forms.dossier.brief import Brief, one_below_the_other
 from forms.dossier.content import (
     Bilingual,
@@ -145,9 +144,7 @@ def _duty(duty: Duty, brief: Brief) -> Iterator[Block]:
     if duty.rule.who:
         who = brief.words("who", "annex")
         yield Paragraph(text=_labelled(who, bilingual(duty.rule.who)), indent=1)
-    due = brief.both(
-        lambda lang: deadline_words(duty, brief.outcome, brief.corpus, lang)
-    )
+    due = brief.deadline(duty)
     if due.en:
         label = brief.words("deadline", "annex")
         yield Paragraph(text=_labelled(label, due), indent=1)

@@ -7,8 +7,9 @@ from functools import cached_property
 
 from forms.bilingual import LANGUAGES, both, worded
 from forms.case.facts import CASE, Fact, Place, Range, Standing
-from forms.clocks import clocks
+from forms.clocks import Running, clocks
 from forms.corpus import Corpus
+from forms.deadlines import deadline_words
 from forms.dossier.content import Bilingual
 from forms.dossier.due import Papers
 from forms.dossier.identity import dossier_id
@@ -18,7 +19,7 @@ from forms.law.instruments import Citation, Instrument
 from forms.law.lists import ControlledLine
 from forms.law.marks import Mark, mark
 from forms.line import Outcome
-from forms.rules.determination import Determination
+from forms.rules.determination import Determination, Duty
 from forms.rules.evaluate import Finding
 
 _LINE = 70  # letters of a form's line; a Chinese character takes the room of two
@@ -101,13 +102,17 @@ class Brief:
         return tuple(dict.fromkeys(p for f in findings for p in _provisions(f)))
 
     @cached_property
+    def running(self) -> tuple[Running, ...]:
+        """Return the clocks as they stand on the day of knowledge."""
+        return clocks(self.outcome, self.corpus, self.result.known)
+
+    @cached_property
     def instruments(self) -> tuple[Instrument, ...]:
         """Return the texts of law behind the result, its states and its questions."""
         stands = [limb.stand.by for item in self.result.items for limb in item.limbs]
         asked = {place.question for place in self.papers.facts}
         cites = [c for q in asked for c in self.corpus.questions[q].cites]
-        running = clocks(self.outcome, self.corpus, self.result.known)
-        timed = [place for clock in running for place in clock.clock.cites]
+        timed = [place for clock in self.running for place in clock.clock.cites]
         places = (*self.provisions, *stands, *cites, *timed)
         used = {place.partition("/")[0] for place in places}
         return tuple(i for i in self.corpus.instruments.values() if i.id in used)
@@ -203,6 +208,12 @@ class Brief:
     def cited(self, place: str) -> Bilingual:
         """Return a clause as paper prints it."""
         return self.both(self.corpus.cite(place).label)
+
+    def deadline(self, duty: Duty) -> Bilingual:
+        """Return by when a duty is done; nothing where no day can be counted."""
+        return self.both(
+            lambda lang: deadline_words(duty, self.outcome, self.corpus, lang)
+        )
 
     def nobody(self) -> tuple[str, ...]:
         """Say *none* only over a list of parties that was called complete."""

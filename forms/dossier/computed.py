@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
 
 from forms.case.facts import CASE, Place, Range
-from forms.deadlines import deadline_words
 from forms.dossier import worksheet
 from forms.dossier.brief import Brief, fitted
 from forms.dossier.content import Bilingual
@@ -223,8 +222,8 @@ def _report_deadline(brief: Brief, _member: str, _field: Field) -> Lines:
 def _deadlines(brief: Brief) -> Iterator[str]:
     for duty in brief.result.duties:
         if duty.id == "humanitarian-report":
-            for language in ("zh", "en"):
-                yield deadline_words(duty, brief.outcome, brief.corpus, language)
+            due = brief.deadline(duty)
+            yield from (half for half in (due.zh, due.en) if half)
             return
 
 

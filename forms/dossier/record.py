@@ -4,10 +4,9 @@ import datetime as dt
 from collections.abc import Iterator
 from functools import partial
 
-from forms.bilingual import LANGUAGES
 from forms.case.events import FactVerified, ReadingAdopted
 from forms.case.facts import CASE, Fact, Place, Rows
-from forms.clocks import Running, clocks
+from forms.clocks import Running
 from forms.deadlines import doubt_words, span_words, state_words, warning_words
 from forms.dossier.brief import (
     Brief,
@@ -102,19 +101,18 @@ def _whence(fact: Fact, brief: Brief) -> str:
 
 def running(brief: Brief) -> Iterator[Block]:
     """Yield the clocks on the day of knowledge, each with its calendars and marks."""
-    known, corpus = brief.result.known, brief.corpus
-    found = clocks(brief.outcome, corpus, known)
-    if not found:
+    if not brief.running:
         yield Paragraph(text=brief.words("none", "clock_days"))
         return
-    yield Paragraph(text=brief.words("title", "clock_days", day=brief.day(known)))
+    known = brief.day(brief.result.known)
+    yield Paragraph(text=brief.words("title", "clock_days", day=known))
     head = ("clock", "first-day", "last-day", "stands", "by-whom")
     yield Table(
         head=tuple(brief.words(key, "annex") for key in head),
-        rows=tuple(_clock(clock, brief) for clock in found),
+        rows=tuple(_clock(clock, brief) for clock in brief.running),
         weights=(5, 3, 4, 3, 4),
     )
-    for clock in found:
+    for clock in brief.running:
         yield Heading(text=bilingual(clock.clock.name), level=3)
         for text in _told(clock, brief):
             yield Paragraph(text=text, indent=1)
@@ -152,11 +150,12 @@ def _below(*texts: Bilingual) -> str:
 def _told(clock: Running, brief: Brief) -> Iterator[Bilingual]:
     """Yield until when by each calendar, then doubts and what the law leaves open."""
     corpus, outcome = brief.corpus, brief.outcome
-    spans = {lang: span_words(clock, outcome, corpus, lang) for lang in LANGUAGES}
-    doubts = {lang: doubt_words(clock, corpus, lang) for lang in LANGUAGES}
-    warnings = {lang: warning_words(clock, outcome, corpus, lang) for lang in LANGUAGES}
-    for lines in (spans, doubts, warnings):
-        for zh, en in zip(lines["zh"], lines["en"], strict=True):
+    for told in (
+        partial(span_words, clock, outcome, corpus),
+        partial(doubt_words, clock, corpus),
+        partial(warning_words, clock, outcome, corpus),
+    ):
+        for zh, en in zip(told("zh"), told("en"), strict=True):
             yield Bilingual(zh=zh, en=en)
 
 

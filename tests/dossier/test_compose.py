@@ -231,6 +231,12 @@ def test_prices_stand_only_where_a_form_asks_for_them() -> None:
     }
 
 
+def test_a_report_without_a_day_of_export_has_no_empty_lines_for_a_deadline() -> None:
+    outcome = without(HOSPITAL, (CASE, "route.export_date"))
+
+    assert value(outcome, "F10-02") == "未填 / not answered yet"
+
+
 def test_a_filing_set_has_no_place_for_an_internal_section() -> None:
     internal = dossier_of(MAGNET, Audience.INTERNAL)
 
