@@ -31,8 +31,10 @@ def write_case_file(case: Case, known_on: dt.date) -> str:
         table |= {scope: members} if members else {}
     stances = {question: _adopted(event) for question, event in case.adopted.items()}
     table |= {"readings": stances} if stances else {}
-    for name, records in (("confirmed", case.confirmed), ("compared", case.compared)):
-        kind = StatusConfirmed if name == "confirmed" else FactVerified
+    for name, kind, records in (
+        ("confirmed", StatusConfirmed, case.confirmed),
+        ("compared", FactVerified, case.compared),
+    ):
         gone = [
             {**_recorded(each.record), **_withdrawn(each)}
             for each in case.withdrawn
