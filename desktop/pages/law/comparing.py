@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import get_args
 
 from PySide6.QtCore import QLocale, Signal
 from PySide6.QtWidgets import (
@@ -24,10 +25,10 @@ from forms.case.events import FactVerified
 from forms.corpus import Corpus
 from forms.interview.comparisons import DIGITS, mark_words
 from forms.interview.questions import Option
-from forms.law.marks import Comparison
+from forms.law.marks import Comparison, Found
 from forms.recording import comparison_refusals, fact_name, refusal_words
 
-FINDINGS = ("agrees", "differs", "not-there")
+FINDINGS: tuple[Found, ...] = get_args(Found)
 
 
 class ComparisonForm(Form):

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator
+from typing import get_args
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QComboBox, QLineEdit
@@ -11,14 +12,14 @@ from desktop.pages.labels import label
 from desktop.pages.law.form import Form, day_control, day_of, write_day
 from desktop.session import View
 from desktop.words import Words
-from forms.case.events import StatusConfirmed
+from forms.case.events import Status, StatusConfirmed
 from forms.corpus import Corpus
 from forms.interview.printing import day
 from forms.interview.questions import Option
 from forms.recording import refusal_words, status_refusals, suspensions
 from forms.stop import stops_of
 
-STATUSES = ("extended", "lapsed", "replaced")
+STATUSES: tuple[Status, ...] = get_args(Status)
 
 
 class StatusForm(Form):
