@@ -80,25 +80,22 @@ class CasePage(QWidget):
 
     def show_papers(self) -> None:
         """Bring the papers up."""
-        self.interview.commit()
-        self._pages.setCurrentWidget(self.papers)
-        self._show_rail(self._view)
-        self.papers.take_focus()
+        self._turn(self.papers)
         self.papers_shown.emit()
 
     def show_law(self) -> None:
         """Bring the state of the law up."""
-        self.interview.commit()
-        self._pages.setCurrentWidget(self.law)
-        self._show_rail(self._view)
-        self.law.take_focus()
+        self._turn(self.law)
 
     def show_clocks(self) -> None:
         """Bring duties and clocks up."""
+        self._turn(self.clocks)
+
+    def _turn(self, page: LawPage | ClocksPage | PapersPage) -> None:
         self.interview.commit()
-        self._pages.setCurrentWidget(self.clocks)
+        self._pages.setCurrentWidget(page)
         self._show_rail(self._view)
-        self.clocks.take_focus()
+        page.take_focus()
 
     def _show_rail(self, view: View | None) -> None:
         page = self._pages.currentWidget()
