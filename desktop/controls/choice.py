@@ -11,7 +11,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.controls.control import Control
+from desktop.controls.control import Control, drop
 from desktop.controls.option import CheckOption, RadioOption
 from desktop.controls.search import Entry, SearchCombo
 from desktop.controls.unknown import unknown
@@ -50,9 +50,7 @@ class ChoiceControl(Control):
         chosen = self._chosen()
         for button in self._buttons:
             self._group.removeButton(button)
-            self._line.removeWidget(button)
-            button.hide()
-            button.deleteLater()
+            drop(button, self._line)
         several = self._several.isChecked()
         self._group.setExclusive(not several)
         self._buttons = []

@@ -152,3 +152,10 @@ def say_aloud(widget: QWidget, sentence: str) -> None:
     """Let a screen reader say what came up beside the field one is in."""
     widget.setAccessibleName(sentence)
     QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, sentence))
+
+
+def drop(part: QWidget, layout: QLayout) -> None:
+    """Let go of a part; one that is only marked for deletion would hold its place."""
+    layout.removeWidget(part)
+    part.hide()
+    part.deleteLater()

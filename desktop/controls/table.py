@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 from desktop.controls import numerals
 from desktop.controls.both_ways import BothWays
 from desktop.controls.cells import Cells, NewCell, RowOfCells
-from desktop.controls.control import Control
+from desktop.controls.control import Control, drop
 from desktop.controls.flow import Flow
 from desktop.controls.icons import icon
 from desktop.controls.note import Note
@@ -103,7 +103,7 @@ class TableControl(Control):
 
     def _fill(self, rows: list[Cells]) -> None:
         while len(self._rows) > len(rows):
-            self._drop(self._rows.pop())
+            drop(self._rows.pop(), self._column)
         while len(self._rows) < len(rows):
             self._rows.append(self._new_row())
         for row, cells in zip(self._rows, rows, strict=True):
@@ -142,12 +142,6 @@ class TableControl(Control):
         row.show()
         return row
 
-    def _drop(self, row: RowOfCells) -> None:
-        # A row that is only marked for deletion would still hold its place.
-        self._column.removeWidget(row)
-        row.hide()
-        row.deleteLater()
-
     def _renumber(self) -> None:
         for number, row in enumerate(self._rows, start=1):
             row.name(self._named[0], number)
@@ -177,7 +171,7 @@ class TableControl(Control):
     def _on_remove(self, row: RowOfCells) -> None:
         number = self._rows.index(row) + 1
         self._before = [r.written() for r in self._rows]
-        self._drop(self._rows.pop(number - 1))
+        drop(self._rows.pop(number - 1), self._column)
         self._renumber()
         self._note.say(self.words("controls.row-removed", row=number), undoes=True)
         self._note.undo.setFocus(Qt.FocusReason.OtherFocusReason)

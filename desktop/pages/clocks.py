@@ -8,12 +8,12 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
-from desktop.pages.column import centre
+from desktop.controls.control import drop
+from desktop.pages.column import scrolled
 from desktop.pages.labels import label, say
 from desktop.pages.row import QuestionRow
 from desktop.session import View
@@ -89,12 +89,7 @@ class ClocksPage(QWidget):
         changes = change_sentences(self._corpus, self._words.language)
         column.addWidget(label("hint", "\n".join(changes)))
         column.addStretch(1)
-        self._scroll = QScrollArea()
-        inner = QWidget()
-        centre(column, inner, COLUMN)
-        self._scroll.setWidget(inner)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll = scrolled(column, COLUMN)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._scroll)
@@ -131,7 +126,7 @@ class ClocksPage(QWidget):
     def _show_clocks(self, running: Iterable[Running], outcome: Outcome) -> None:
         shown = {clock.clock.id: clock for clock in running}
         for gone in self._cards.keys() - shown.keys():
-            _drop(self._cards.pop(gone), self._clocks)
+            drop(self._cards.pop(gone), self._clocks)
         for number, (name, clock) in enumerate(shown.items()):
             card = self._cards.setdefault(name, _Card())
             if self._clocks.indexOf(card) != number:
@@ -270,10 +265,3 @@ def _upright() -> QVBoxLayout:
     column = QVBoxLayout()
     column.setSpacing(12)
     return column
-
-
-def _drop(widget: QWidget, column: QVBoxLayout) -> None:
-    # What is only marked for deletion would still hold its place.
-    column.removeWidget(widget)
-    widget.hide()
-    widget.deleteLater()

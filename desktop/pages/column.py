@@ -1,6 +1,7 @@
 """One column in the middle of the page, never wider than a line is read well."""
 
-from PySide6.QtWidgets import QHBoxLayout, QLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QScrollArea, QWidget
 
 
 def centre(column: QLayout, page: QWidget, width: int) -> None:
@@ -13,3 +14,14 @@ def centre(column: QLayout, page: QWidget, width: int) -> None:
     sides.addStretch(1)
     sides.addWidget(inner, 100)
     sides.addStretch(1)
+
+
+def scrolled(column: QLayout, width: int) -> QScrollArea:
+    """Return *column* laid so, to be scrolled; only its parts take the focus."""
+    inner = QWidget()
+    centre(column, inner, width)
+    scroll = QScrollArea()
+    scroll.setWidget(inner)
+    scroll.setWidgetResizable(True)
+    scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    return scroll

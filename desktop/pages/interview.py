@@ -7,13 +7,12 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
-from desktop.controls.control import parts_of
-from desktop.pages.column import centre
+from desktop.controls.control import drop, parts_of
+from desktop.pages.column import scrolled
 from desktop.pages.labels import label
 from desktop.pages.proposal import ProposalBar
 from desktop.pages.row import QuestionRow
@@ -85,12 +84,7 @@ class InterviewPage(QWidget):
         for widget in (self._title, self._lead, self._parked, self._remove):
             self._column.addWidget(widget)
         self._column.addStretch(1)
-        inner = QWidget()
-        centre(self._column, inner, COLUMN)
-        self._scroll = QScrollArea()
-        self._scroll.setWidget(inner)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll = scrolled(self._column, COLUMN)
         foot = QHBoxLayout()
         foot.setContentsMargins(24, 12, 24, 12)
         foot.addWidget(self._back)
@@ -139,7 +133,7 @@ class InterviewPage(QWidget):
     def _show_rows(self, shown: Screen) -> None:
         places = [row.place for row in shown.rows]
         for gone in self._rows.keys() - set(places):
-            self._drop(self._rows.pop(gone))
+            drop(self._rows.pop(gone), self._column)
         for number, row in enumerate(shown.rows, start=2):
             widget = self._rows.get(row.place)
             if widget is None:
@@ -158,12 +152,6 @@ class InterviewPage(QWidget):
         """Let Tab go down the page; Qt orders only what takes the focus itself."""
         for part, after in pairwise((*parts_of(self._column), self._on)):
             QWidget.setTabOrder(part, after)
-
-    def _drop(self, row: QuestionRow) -> None:
-        # A row that is only marked for deletion would still hold its place.
-        self._column.removeWidget(row)
-        row.hide()
-        row.deleteLater()
 
     def show_proposal(self, proposal: Proposal) -> None:
         """Say what a change would move, and wait."""

@@ -7,13 +7,13 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
 from desktop.controls.choice import ChoiceControl
-from desktop.pages.column import centre
+from desktop.controls.control import drop
+from desktop.pages.column import centre, scrolled
 from desktop.pages.labels import label
 from desktop.pages.signs import Signs
 from desktop.words import Words
@@ -65,7 +65,6 @@ class TriagePage(QWidget):
         self._on = _button(words("triage.on"), "primary", self._on_continue)
         self._again = _button(words("triage.again"), "plain", self._on_again)
         self._begin = _button("", "primary", self._on_begin)
-        self._scroll = QScrollArea()
         self._lay_out()
         self._show()
 
@@ -78,11 +77,7 @@ class TriagePage(QWidget):
         asking.addLayout(self._slot)
         asking.addWidget(self._why)
         asking.addStretch(1)
-        inner = QWidget()
-        centre(asking, inner, COLUMN)
-        self._scroll.setWidget(inner)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll = scrolled(asking, COLUMN)
         head = QVBoxLayout()
         head.setContentsMargins(24, 24, 24, 0)
         head.setSpacing(8)
@@ -134,9 +129,7 @@ class TriagePage(QWidget):
 
     def _show_question(self, question: Question) -> None:
         if self._control is not None:
-            self._slot.removeWidget(self._control)
-            self._control.hide()
-            self._control.deleteLater()
+            drop(self._control, self._slot)
         number = len(self._answers) + 1
         self._place.setText(self._words("triage.question", number=number))
         self._ask.setText(question.ask)

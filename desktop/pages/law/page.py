@@ -5,12 +5,11 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
-from desktop.pages.column import centre
+from desktop.pages.column import scrolled
 from desktop.pages.labels import label
 from desktop.pages.law.comparing import ComparisonForm
 from desktop.pages.law.readings import ReadingsForm
@@ -76,12 +75,7 @@ class LawPage(QWidget):
         column.addWidget(label("section", self._words("law.readings")))
         column.addWidget(self.readings)
         column.addStretch(1)
-        outer = QWidget()
-        centre(column, outer, COLUMN)
-        self._scroll = QScrollArea()
-        self._scroll.setWidget(outer)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll = scrolled(column, COLUMN)
         foot = QHBoxLayout()
         foot.setContentsMargins(24, 12, 24, 12)
         foot.addWidget(label("hint", self._words("law.whatever")), 1)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.controls.control import drop
 from desktop.controls.option import RadioOption
 from desktop.pages.labels import label, say
 from desktop.session import View
@@ -103,9 +104,7 @@ class ReadingsForm(QWidget):
 
     def _show_advice(self) -> None:
         for card in self._cards:
-            self._counsel.removeWidget(card)
-            card.hide()
-            card.deleteLater()
+            drop(card, self._counsel)
         self._cards = [self._card(given) for given in self._advised]
         for card in self._cards:
             self._counsel.addWidget(card)

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.controls.control import say_aloud
+from desktop.controls.control import drop, say_aloud
 from desktop.pages.labels import label, say
 from desktop.session import View
 from desktop.words import Words
@@ -57,10 +57,7 @@ class RecordList(QWidget):
             return
         self._shown = shown
         for row in self._rows:
-            # A row that is only marked for deletion would still hold its place.
-            self._column.removeWidget(row)
-            row.hide()
-            row.deleteLater()
+            drop(row, self._column)
         self._rows = []
         for record in standing:
             row = _Row(record_words(record, self._corpus, language), self._words)
