@@ -5,11 +5,10 @@ from dataclasses import replace
 
 from forms.corpus import Corpus
 from forms.deadlines import deadline_words
-from forms.interview.explanation import Line, clock_words, why
-from forms.interview.printing import day
+from forms.interview.explanation import Line, clock_words, on_line, why
 from forms.interview.questions import Language
 from forms.interview.screens import member_name
-from forms.law.periods import Stand, State
+from forms.law.periods import State, alike
 from forms.line import Outcome
 from forms.rules.determination import (
     Change,
@@ -38,14 +37,6 @@ def words_of(group: str, value: str, corpus: Corpus, language: Language) -> str:
 def review_word(result: Determination) -> str:
     """Return the review slot as one word, or all that are still possible."""
     return word_of(result.review)
-
-
-def on_line(result: Determination, corpus: Corpus, language: Language) -> str:
-    """Return ``On 1 February 2026, as known on 9 October 2026``."""
-    if result.on is None:
-        return corpus.wordings.word("result", "no-date", language)
-    form = corpus.wordings.word("result", "on-line", language)
-    return form.format(on=day(result.on, language), known=day(result.known, language))
 
 
 def reading_words(
@@ -230,12 +221,15 @@ def clock_lines(
 
     Without an export date there is nothing to say: the first line says so.
     """
-    alike: dict[Stand, list[str]] = {}
-    for limb in item.limbs:
-        if limb.finding.truth is not Truth.FALSE and result.on is not None:
-            alike.setdefault(limb.stand, []).append(limb.rule.provision)
-    for stand, provisions in alike.items():
-        yield clock_words(stand, tuple(provisions), result, corpus, language)
+    if result.on is None:
+        return
+    stands = (
+        (limb.rule.provision, limb.stand)
+        for limb in item.limbs
+        if limb.finding.truth is not Truth.FALSE
+    )
+    for stand, provisions in alike(stands).items():
+        yield clock_words(stand, provisions, result, corpus, language)
 
 
 def duty_standing(

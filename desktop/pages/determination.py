@@ -13,7 +13,7 @@ from desktop.words import Words
 from forms.case.facts import CASE
 from forms.corpus import Corpus
 from forms.deadlines import deadline_words
-from forms.interview.explanation import Line, rests_on, why
+from forms.interview.explanation import Line, on_line, rests_on, why
 from forms.interview.printing import day
 from forms.interview.screens import member_name
 from forms.line import Outcome
@@ -27,7 +27,6 @@ from forms.telling import (
     dependence_line,
     duty_standing,
     flag_line,
-    on_line,
     reasons,
     review_word,
     under_lines,

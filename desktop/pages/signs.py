@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QTextBrowser
 
 from desktop.pages.headings import size_headings
 from desktop.words import Words
-from forms.triage.telling import Point, Sign, on_line, signs
+from forms.interview.explanation import on_line
+from forms.triage.telling import Point, Sign, signs
 from forms.triage.weighing import Standing, Triage
 
 MARKS = {Standing.NAMED: "●", Standing.POSSIBLE: "◐", Standing.SILENT: "○"}
@@ -44,7 +45,7 @@ class Signs(QTextBrowser):
     def _told(self, result: Triage) -> Iterator[str]:
         word, language = result.corpus.wordings.word, self._words.language
         yield f"<h2>{escape(self._words('triage.result'))}</h2>"
-        yield _line("muted", on_line(result, language))
+        yield _line("muted", on_line(result.at, result.corpus, language))
         yield _line("", word("triage", "settles-nothing", language))
         form = word("triage", "who", language)
         for sign in signs(result, language):

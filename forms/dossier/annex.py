@@ -18,14 +18,13 @@ from forms.dossier.proof import proof
 from forms.dossier.record import answers, running, sources
 from forms.dossier.sheets import bilingual
 from forms.dossier.status import confirmations, states
-from forms.interview.explanation import item_ratio, ratio_words
+from forms.interview.explanation import item_ratio, on_line, ratio_words
 from forms.rules.determination import Dependence, Duty, Flag, ItemOutcome, Licence
 from forms.scenario import licence_word, live_word, word_of
 from forms.telling import (
     dependence_line,
     duty_standing,
     flag_line,
-    on_line,
     review_word,
     words_of,
 )

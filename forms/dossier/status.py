@@ -6,7 +6,7 @@ from functools import partial
 from forms.dossier.brief import Brief
 from forms.dossier.content import Bilingual
 from forms.interview.explanation import clock_words
-from forms.law.periods import Stand
+from forms.law.periods import Stand, alike
 from forms.recording import record_words
 from forms.rules.determination import Limb, stand_of
 from forms.rules.truth import Truth
@@ -26,12 +26,10 @@ def status_line(brief: Brief) -> Bilingual:
 
 def states(provisions: Iterable[str], brief: Brief) -> Iterator[Bilingual]:
     """Say where clauses of one text stand; those that stand alike in one sentence."""
-    alike: dict[Stand, dict[str, None]] = {}
-    for provision in provisions:
-        stand = stand_of(provision, brief.corpus, brief.result.asked.at)
-        alike.setdefault(stand, {})[provision] = None
-    for stand, together in alike.items():
-        yield _sentence(stand, tuple(together), brief)
+    at = brief.result.asked.at
+    stands = ((each, stand_of(each, brief.corpus, at)) for each in provisions)
+    for stand, together in alike(stands).items():
+        yield _sentence(stand, together, brief)
 
 
 def relevant_limbs(brief: Brief) -> tuple[Limb, ...]:

@@ -274,6 +274,16 @@ def _aim(goal: Goal, corpus: Corpus, language: Language) -> str:
     return f"{form} ({corpus.cite(rule.provision).label(language)})"
 
 
+def on_line(
+    result: Determination | Standpoint, corpus: Corpus, language: Language
+) -> str:
+    """Return ``On 1 February 2026, as known on 9 October 2026``."""
+    if result.on is None:
+        return corpus.wordings.word("result", "no-date", language)
+    form = corpus.wordings.word("result", "on-line", language)
+    return form.format(on=day(result.on, language), known=day(result.known, language))
+
+
 def clock_words(
     stand: Stand,
     provision: str | tuple[str, ...],

@@ -85,6 +85,14 @@ class Stand:
     unsettled: Unsettled | None = None
 
 
+def alike(stands: Iterable[tuple[str, Stand]]) -> dict[Stand, tuple[str, ...]]:
+    """Return the clauses by where they stand, each once, in the order given."""
+    found: dict[Stand, dict[str, None]] = {}
+    for clause, stand in stands:
+        found.setdefault(stand, {})[clause] = None
+    return {stand: tuple(clauses) for stand, clauses in found.items()}
+
+
 def state(
     provision: Provision, instruments: Mapping[str, Instrument], of: str, at: Standpoint
 ) -> Stand:

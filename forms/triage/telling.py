@@ -7,11 +7,10 @@ from typing import Any
 from forms.case.facts import NOT_KNOWN
 from forms.corpus import Corpus
 from forms.interview.comparisons import mark_words
-from forms.interview.explanation import clock_words
-from forms.interview.printing import day
+from forms.interview.explanation import clock_words, on_line
 from forms.interview.questions import Language, Question
 from forms.law.marks import mark
-from forms.law.periods import Stand
+from forms.law.periods import alike
 from forms.triage.weighing import (
     Announcement,
     Doubt,
@@ -194,13 +193,9 @@ def _marks(pointer: Pointer, result: Triage, language: Language) -> Iterator[str
 
 def _states(each: Announcement, result: Triage, language: Language) -> Iterator[str]:
     """Say where each clause stood that points here, those that stand alike at once."""
-    alike: dict[Stand, list[str]] = {}
-    for pointer in each.pointers:
-        clauses = alike.setdefault(pointer.stand, [])
-        if pointer.clause not in clauses:
-            clauses.append(pointer.clause)
-    for stand, clauses in alike.items():
-        yield clock_words(stand, tuple(clauses), result.at, result.corpus, language)
+    stands = ((pointer.clause, pointer.stand) for pointer in each.pointers)
+    for stand, clauses in alike(stands).items():
+        yield clock_words(stand, clauses, result.at, result.corpus, language)
 
 
 def _doubts(each: Announcement, result: Triage, language: Language) -> Iterator[str]:
@@ -237,18 +232,13 @@ def _with_sources(
     return f"{words} [{cites}]"
 
 
-def on_line(result: Triage, language: Language) -> str:
-    """Return the day that the states are told for, and the day of knowledge."""
-    form = result.corpus.wordings.word("result", "on-line", language)
-    at = result.at
-    on = at.on or at.known
-    return form.format(on=day(on, language), known=day(at.known, language))
-
-
 def in_sentences(result: Triage, language: Language) -> list[str]:
     """Tell the signs in plain sentences, and first that they settle nothing."""
     word = result.corpus.wordings.word
-    lines = [on_line(result, language), word("triage", "settles-nothing", language)]
+    lines = [
+        on_line(result.at, result.corpus, language),
+        word("triage", "settles-nothing", language),
+    ]
     for sign in signs(result, language):
         lines += ["", f"{sign.name}{_COLON[language]}{sign.verdict}"]
         lines += [f"  {state}" for state in sign.states]
