@@ -13,10 +13,11 @@ from itertools import combinations, product
 
 from forms.case.facts import CASE, Facts, Place, Standing
 from forms.corpus import Corpus
+from forms.crosscheck.conditions import facts_of
 from forms.law.periods import Stand, Standpoint, State, state
 from forms.rules.evaluate import Finding, Join, Scales
 from forms.rules.goals import Goal, Way, follow
-from forms.rules.language import Linear, Rule, Within
+from forms.rules.language import Rule
 from forms.rules.measures import MEASURES
 from forms.rules.residual import Grove
 from forms.rules.truth import Truth
@@ -489,13 +490,7 @@ def _read_by(leaf: Finding) -> tuple[str, ...]:
     """Return the open questions on which a leaf hangs, by its measures too."""
     if leaf.reading:
         return (leaf.reading[0],)
-    match leaf.test:
-        case Within(fact=fact):
-            facts: tuple[str, ...] = (fact,)
-        case Linear(sum=terms):
-            facts = tuple(term.fact for term in terms)
-        case _:
-            facts = ()
+    facts = facts_of(leaf.test) if leaf.test else ()
     return tuple(q for f in facts if f in MEASURES for q in MEASURES[f].readings)
 
 
