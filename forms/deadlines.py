@@ -7,7 +7,7 @@ from forms.clocks import EXPORTER, Running, State, clock_of, counted
 from forms.corpus import Corpus
 from forms.interview.comparisons import mark_words
 from forms.interview.countries import country
-from forms.interview.printing import day, printed
+from forms.interview.printing import day, listed, printed, strung
 from forms.interview.questions import Language
 from forms.law.marks import mark
 from forms.law.working_days import Deadline, LastDay
@@ -16,7 +16,6 @@ from forms.rules.determination import Duty
 
 _GAP = {"en": " ", "zh": ""}
 _COUNTING = {State.RUNNING, State.OVER}
-_LIST = {"en": ", ", "zh": "、"}
 
 
 def duty_deadline(duty: Duty, outcome: Outcome, corpus: Corpus) -> Deadline | None:
@@ -55,7 +54,7 @@ def calendar_lines(
     if len(found.ends) > 1:
         yield word("earliest")
     for end in found.ends:
-        grounds = word("and").join(_grounds(end, corpus, language))
+        grounds = strung(_grounds(end, corpus, language), language)
         last = day(end.day, language) if end.day else word("stopped")
         where = country(end.country, language)
         yield word("end", country=where, day=last, grounds=grounds)
@@ -66,7 +65,7 @@ def _grounds(end: LastDay, corpus: Corpus, language: Language) -> Iterator[str]:
         notice = ground.notice
         key = "not-compared" if notice and notice.not_verified else str(ground.basis)
         yield corpus.wordings.word("working_days", key, language).format(
-            years=_LIST[language].join(map(str, ground.years)),
+            years=listed(map(str, ground.years), language),
             number=notice.number if notice else "",
         )
 
@@ -169,11 +168,10 @@ def change_sentences(corpus: Corpus, language: Language) -> Iterator[str]:
         alike.setdefault((change.means, change.cites), []).append(says)
     for (means, cites), together in alike.items():
         form = corpus.wordings.word("change", means, language)
-        what = _LIST[language].join(together)
+        what = listed(together, language)
         yield f"{form.format(what=what)} [{cited(cites, corpus, language)}]"
 
 
 def cited(places: tuple[str, ...], corpus: Corpus, language: Language) -> str:
     """Return the clauses that a clock or a change rests on."""
-    joint = corpus.wordings.word("working_days", "and", language)
-    return joint.join(corpus.cite(place).label(language) for place in places)
+    return strung((corpus.cite(place).label(language) for place in places), language)

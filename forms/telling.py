@@ -6,6 +6,7 @@ from dataclasses import replace
 from forms.corpus import Corpus
 from forms.deadlines import deadline_words
 from forms.interview.explanation import Line, clock_words, on_line, why
+from forms.interview.printing import strung
 from forms.interview.questions import Language
 from forms.interview.screens import member_name
 from forms.law.periods import State, alike
@@ -17,11 +18,19 @@ from forms.rules.determination import (
     Duty,
     Flag,
     ItemOutcome,
+    Licence,
 )
 from forms.rules.evaluate import Finding
 from forms.rules.truth import Truth
 from forms.scenario import licence_word, live_word, word_of
 from forms.timeline import Stretch
+
+_ASKING = {Licence.REQUIRED, Licence.EXEMPT, Licence.NEEDS_CONFIRMATION}
+
+
+def asks_nothing(possible: frozenset[Licence]) -> bool:
+    """Tell whether a slot is open, and nothing is asked whatever becomes of it."""
+    return len(possible) > 1 and not possible & _ASKING
 
 
 def words_of(group: str, value: str, corpus: Corpus, language: Language) -> str:
@@ -29,9 +38,9 @@ def words_of(group: str, value: str, corpus: Corpus, language: Language) -> str:
     options = value.split(" | ")
     if len(options) == 1:
         return corpus.wordings.word(group, value, language)
-    joint = "；" if language == "zh" else "; "
-    told = joint.join(corpus.wordings.word(group, o, language) for o in options)
-    return corpus.wordings.word(group, "open", language).format(options=told)
+    told = (corpus.wordings.word(group, option, language) for option in options)
+    form = corpus.wordings.word(group, "open", language)
+    return form.format(options=strung(told, language))
 
 
 def review_word(result: Determination) -> str:
@@ -74,9 +83,8 @@ def dependence_line(dependence: Dependence, corpus: Corpus, language: Language) 
 def _changed(change: Change, corpus: Corpus, language: Language) -> str:
     if change.slot in {"duty-added", "duty-gone"}:
         duties = (corpus.wordings.word("duty", d, language) for d in change.becomes)
-        joint = "；" if language == "zh" else "; "
         form = corpus.wordings.word("result", change.slot, language)
-        return form.format(duties=joint.join(sorted(duties)))
+        return form.format(duties=strung(sorted(duties), language))
     group = "review" if change.slot == "review" else "licence"
     return words_of(group, word_of(change.becomes), corpus, language)
 

@@ -23,6 +23,7 @@ from forms.rules.truth import Truth
 from forms.scenario import licence_word, live_word
 from forms.stop import stop_words, stops_of
 from forms.telling import (
+    asks_nothing,
     clock_lines,
     dependence_line,
     duty_standing,
@@ -33,7 +34,6 @@ from forms.telling import (
 )
 
 _SIZES = {1: 20, 2: 16}
-_ASKING = {Licence.REQUIRED, Licence.EXEMPT, Licence.NEEDS_CONFIRMATION}
 
 
 class DeterminationPanel(QTextBrowser):
@@ -131,11 +131,9 @@ class DeterminationPanel(QTextBrowser):
         self, possible: frozenset[Licence], outcome: Outcome
     ) -> Iterator[str]:
         """Tell what is left once all was asked; that nothing is asked comes first."""
-        if len(possible) < 2:
-            return
-        if not possible & _ASKING:
+        if asks_nothing(possible):
             yield f"<p class='line'>{self._word('determination.asks-nothing')}</p>"
-        if outcome.determination.is_complete:
+        if len(possible) > 1 and outcome.determination.is_complete:
             yield from self._options("licence", sorted(map(str, possible)))
 
     def _review(self, outcome: Outcome) -> Iterator[str]:

@@ -19,9 +19,10 @@ from forms.dossier.record import answers, running, sources
 from forms.dossier.sheets import bilingual
 from forms.dossier.status import confirmations, states
 from forms.interview.explanation import item_ratio, on_line, ratio_words
-from forms.rules.determination import Dependence, Duty, Flag, ItemOutcome, Licence
+from forms.rules.determination import Dependence, Duty, Flag, ItemOutcome
 from forms.scenario import licence_word, live_word, word_of
 from forms.telling import (
+    asks_nothing,
     dependence_line,
     duty_standing,
     flag_line,
@@ -93,8 +94,7 @@ def _two_lines(item: ItemOutcome, brief: Brief) -> Iterator[Block]:
 def _undecided(item: ItemOutcome, brief: Brief) -> Iterator[Block]:
     """Say what holds whatever is unknown, what would settle it, and whom to ask."""
     result = brief.result
-    asking = {Licence.REQUIRED, Licence.EXEMPT, Licence.NEEDS_CONFIRMATION}
-    if len(item.licence) > 1 and not item.licence & asking:
+    if asks_nothing(item.licence):
         yield Paragraph(text=brief.words("none-asks", "annex"), strong=True)
     if not result.is_indeterminate(item):
         return

@@ -8,7 +8,7 @@ from forms.case.facts import CASE, Fact, Place, Range, Rows, Standing
 from forms.composition.ratio import LINE, Ratio, ratio
 from forms.corpus import Corpus
 from forms.interview.comparisons import mark_words
-from forms.interview.printing import day, money, per_cent, printed, span
+from forms.interview.printing import day, listed, money, per_cent, printed, span
 from forms.interview.questions import Language
 from forms.law.marks import mark
 from forms.law.periods import Stand, Standpoint
@@ -328,5 +328,4 @@ def _clauses(
 ) -> str:
     first, *rest = (provision,) if isinstance(provision, str) else provision
     clauses = (corpus.cite(place).clause(language) for place in rest)
-    joint = "、" if language == "zh" else ", "
-    return joint.join((corpus.cite(first).label(language), *clauses))
+    return listed((corpus.cite(first).label(language), *clauses), language)

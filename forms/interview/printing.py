@@ -1,7 +1,7 @@
 """From a fact to the words that screen and paper print: one printer a kind."""
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from fractions import Fraction
 
 from babel.dates import format_date
@@ -19,6 +19,8 @@ _NONE = {"en": "none", "zh": "无"}
 _YES_NO = {"en": {"yes": "yes", "no": "no"}, "zh": {"yes": "是", "no": "否"}}
 _BETWEEN = {"en": " to ", "zh": " 至 "}
 _OR = {"en": " or ", "zh": " 或 "}
+_COMMA = {"en": ", ", "zh": "、"}
+_SEMICOLON = {"en": "; ", "zh": "；"}
 
 
 def printed(fact: Fact | None, question: Asked, language: Language) -> str:
@@ -30,6 +32,16 @@ def printed(fact: Fact | None, question: Asked, language: Language) -> str:
     if fact.value is None:
         return _NOT_KNOWN[language]
     return PRINTERS[question.kind](fact, question, language)
+
+
+def listed(names: Iterable[str], language: Language) -> str:
+    """Return short names one after the other."""
+    return _COMMA[language].join(names)
+
+
+def strung(parts: Iterable[str], language: Language) -> str:
+    """Return longer parts, which may hold commas, one after the other."""
+    return _SEMICOLON[language].join(parts)
 
 
 def day(date: dt.date, language: Language) -> str:
@@ -124,7 +136,7 @@ def _country(fact: Fact, _question: Asked, language: Language) -> str:
 def _countries(fact: Fact, _question: Asked, language: Language) -> str:
     value = fact.value if isinstance(fact.value, tuple) else ()
     names = [_NONE[language] if c == "none" else country(c, language) for c in value]
-    return ("、" if language == "zh" else ", ").join(names)
+    return listed(names, language)
 
 
 def _table(fact: Fact, question: Asked, language: Language) -> str:

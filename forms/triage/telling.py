@@ -8,6 +8,7 @@ from forms.case.facts import NOT_KNOWN
 from forms.corpus import Corpus
 from forms.interview.comparisons import mark_words
 from forms.interview.explanation import clock_words, on_line
+from forms.interview.printing import listed, strung
 from forms.interview.questions import Language, Question
 from forms.law.marks import mark
 from forms.law.periods import alike
@@ -140,11 +141,10 @@ def _point(pointer: Pointer, result: Triage, language: Language) -> Point:
 
 def _together(pointers: list[Pointer], corpus: Corpus, language: Language) -> Point:
     """Tell many possible codes at once: more answers would tell them apart."""
-    joint = "；" if language == "zh" else "; "
     whose = {p.rule.who for p in pointers}
     who = whose.pop() if len(whose) == 1 else None
     return Point(
-        name=joint.join(_label(pointer.to, corpus, language) for pointer in pointers),
+        name=strung((_label(p.to, corpus, language) for p in pointers), language),
         standing=Standing.POSSIBLE,
         because=corpus.wordings.word("triage", "many", language),
         who=getattr(who, language) if who else "",
@@ -168,8 +168,11 @@ def _name(pointer: Pointer, corpus: Corpus, language: Language) -> str:
         else f"{line.id} {getattr(line.name, language)}"
         for line in lines
     )
-    joint = "；" if language == "zh" else "; "
-    return _label(pointer.to, corpus, language) + _COLON[language] + joint.join(names)
+    return (
+        _label(pointer.to, corpus, language)
+        + _COLON[language]
+        + strung(names, language)
+    )
 
 
 def _marks(pointer: Pointer, result: Triage, language: Language) -> Iterator[str]:
@@ -212,10 +215,9 @@ def _doubts(each: Announcement, result: Triage, language: Language) -> Iterator[
 
 def _doubt(doubt: Doubt, corpus: Corpus, language: Language) -> str:
     question = corpus.open_questions[doubt.question]
-    joint = "、" if language == "zh" else ", "
     becomes = corpus.wordings.word("triage", doubt.becomes, language)
     if doubt.to:
-        clauses = joint.join(_label(to, corpus, language) for to in doubt.to)
+        clauses = listed((_label(to, corpus, language) for to in doubt.to), language)
         becomes += f"（{clauses}）" if language == "zh" else f" ({clauses})"
     return corpus.wordings.word("triage", "under", language).format(
         question=doubt.question,
