@@ -76,7 +76,7 @@ def dependence_line(dependence: Dependence, corpus: Corpus, language: Language) 
     form = corpus.wordings.word("result", "depends", language)
     return form.format(
         reading=reading_words(dependence.readings, corpus, language),
-        becomes="; ".join(changes),
+        becomes=strung(changes, language),
     )
 
 

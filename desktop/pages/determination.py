@@ -14,7 +14,7 @@ from forms.case.facts import CASE
 from forms.corpus import Corpus
 from forms.deadlines import deadline_words
 from forms.interview.explanation import Line, on_line, rests_on, why
-from forms.interview.printing import day
+from forms.interview.printing import day, strung
 from forms.interview.screens import member_name
 from forms.line import Outcome
 from forms.rules.determination import Duty, ItemOutcome, Licence
@@ -198,7 +198,8 @@ class DeterminationPanel(QTextBrowser):
             yield from self._duty(duty, outcome)
         names = dict.fromkeys(map(self._duty_name, still))
         if names:
-            told = self._words("determination.may-apply", duties="; ".join(names))
+            named = strung(names, self._words.language)
+            told = self._words("determination.may-apply", duties=named)
             yield f"<p class='muted'>{escape(told)}</p>"
 
     def _duty_name(self, duty: Duty) -> str:
