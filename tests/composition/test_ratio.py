@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 from forms.case.facts import Fact, Range, Rows
 from forms.composition.ratio import (
     LINE,
+    Basis,
+    Counting,
     Ratio,
     china_part_1_value,
     currencies,
@@ -106,6 +108,50 @@ def test_the_currencies_of_a_table_are_all_named() -> None:
 
     assert currencies(made) == {"EUR", "USD"}
     assert currencies(None) == frozenset()
+
+
+def test_a_market_price_brings_its_currency() -> None:
+    made = {**row("CN", euro("1")), "market_value": fact(Range.exactly(1, "USD"))}
+
+    assert currencies(table(made)) == {"EUR", "USD"}
+
+
+PURCHASE, MARKET = Counting(Basis.PURCHASE), Counting(Basis.MARKET)
+AS_SUCH, ANY_STAGE = Counting(as_such_only=True), Counting(any_stage=True)
+DEAR = {**row("CN", euro("5")), "market_value": fact(euro("9"))}
+UNPRICED = {**row("CN", euro("5")), "market_value": fact(None)}
+STAYS, CHANGED = (
+    {**row("CN", euro("5")), "state": fact(s)} for s in ("as-such", "transformed")
+)
+EVER, NEVER = ({**row("KR", euro("5")), "china_stage": fact(s)} for s in ("yes", "no"))
+MAYBE = {**row("KR", euro("5")), "china_stage": fact(None)}
+NOTHING = Range(Fraction(0), Fraction(0))
+
+
+@pytest.mark.parametrize(
+    ("made", "how", "found"),
+    [
+        (DEAR, Counting(), euro("5", "9")),
+        (DEAR, PURCHASE, euro("5")),
+        (DEAR, MARKET, euro("9")),
+        (row("CN", euro("5")), MARKET, euro("5")),
+        (UNPRICED, Counting(), Range(Fraction(0), None, "EUR")),
+        (UNPRICED, PURCHASE, euro("5")),
+        (UNPRICED, MARKET, Range(Fraction(0), None)),
+        (CHANGED, Counting(), euro("5")),
+        (CHANGED, AS_SUCH, NOTHING),
+        (STAYS, AS_SUCH, euro("5")),
+        (row("CN", euro("5")), AS_SUCH, euro("0", "5")),
+        (EVER, Counting(), NOTHING),
+        (EVER, ANY_STAGE, euro("5")),
+        (NEVER, ANY_STAGE, NOTHING),
+        (MAYBE, ANY_STAGE, euro("0", "5")),
+    ],
+)
+def test_price_state_and_stages_count_as_the_way_of_counting_says(
+    made: dict[str, Fact], how: Counting, found: Range
+) -> None:
+    assert china_part_1_value(table(made), how) == found
 
 
 @settings(max_examples=60, deadline=None)

@@ -1,20 +1,21 @@
 """Measures are rules' numbers: monotone, and with examples of every way to fall."""
 
 from collections.abc import Iterator
+from fractions import Fraction
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from forms.case.facts import Place, Range
+from forms.case.facts import Fact, Place, Range
 from forms.rules.language import Linear, Within
-from forms.rules.measures import EXAMPLES, MEASURES
+from forms.rules.measures import EXAMPLES, MEASURES, part_1_value
 from forms.rules.residual import weigh_test
 from forms.rules.truth import Truth
-from tests.composition.tables import INPUTS, narrower_inputs
+from tests.composition.tables import INPUTS, narrower_inputs, rows
 from tests.corpus.law import LAW
 from tests.parties.shareholders import OWNERS, narrower_owners
-from tests.rules.small_law import SmallLaw, fact
+from tests.rules.small_law import Said, SmallLaw, fact
 
 INPUTS_ID = "content.inputs"
 TABLES = {"content.inputs": INPUTS, "party.owners": OWNERS}
@@ -88,6 +89,44 @@ def test_to_know_more_of_a_table_never_widens_a_measure(
     before, after = (MEASURES[measure].measure((t,), readings) for t in (table, closer))
 
     assert before is None or (after is not None and _lies_in(after, before))
+
+
+def priced(origin: str, **said: Said) -> dict[str, Fact]:
+    cells: dict[str, Said] = {"origin": origin, "value": euro(5), **said}
+    return {name: fact(value) for name, value in cells.items()}
+
+
+def euro(low: int, high: int | None = -1) -> Range:
+    end = low if high == -1 else high
+    return Range(Fraction(low), None if end is None else Fraction(end), "EUR")
+
+
+ALL_TAKEN = {"Q4": "a", "Q5": "a", "Q7": "a"}
+
+
+@pytest.mark.parametrize(
+    ("left", "made", "found"),
+    [
+        ("Q4", priced("CN", market_value=euro(9)), euro(5, 9)),
+        ("Q4", priced("CN", market_value=None), euro(0, None)),
+        ("Q5", priced("CN", state="transformed"), euro(0, 5)),
+        ("Q7", priced("KR", china_stage="yes"), euro(0, 5)),
+    ],
+)
+def test_a_reading_left_open_leaves_what_any_of_its_readings_would(
+    left: str, made: dict[str, Fact], found: Range
+) -> None:
+    taken = {q: r for q, r in ALL_TAKEN.items() if q != left}
+
+    assert part_1_value(rows([made]), taken) == found
+
+
+def test_where_one_reading_left_open_adds_nothing_up_there_is_no_value() -> None:
+    dollars = priced("KR", china_stage="yes", value=Range.exactly(1, "USD"))
+    made = rows([priced("CN"), dollars])
+
+    assert part_1_value(made, ALL_TAKEN) == euro(5)
+    assert part_1_value(made, {"Q4": "a", "Q5": "a"}) is None
 
 
 def _lies_in(inner: Range, outer: Range) -> bool:
