@@ -227,14 +227,21 @@ class DeterminationPanel(QTextBrowser):
             dependence_line(dependence, self._corpus, language)
             for dependence in result.depends_on
         ] or [self._corpus.wordings.word("result", "independent", language)]
-        lines += [
-            flag_line(flag, outcome, self._corpus, language) for flag in result.flags
-        ]
         if result.way.open:
             form = self._corpus.wordings.word("result", "open-questions", language)
             lines.append(form.format(count=len(result.way.open)))
         for line in lines:
             yield f"<p class='line'>{escape(line)}</p>"
+        yield from self._flags(outcome)
+
+    def _flags(self, outcome: Outcome) -> Iterator[str]:
+        language, flags = self._words.language, outcome.determination.flags
+        if flags:
+            lead = self._corpus.wordings.word("result", "flags", language)
+            yield f"<p class='muted'>{escape(lead)}</p>"
+        for flag in flags:
+            told = flag_line(flag, outcome, self._corpus, language)
+            yield f"<p class='line'>{escape(told)}</p>"
 
     def _on_link(self, link: QUrl) -> None:
         kind, _, name = link.toString().partition(":")

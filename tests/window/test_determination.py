@@ -75,3 +75,18 @@ def test_the_reasons_of_an_exemption_are_told(
     qtbot.keyClick(panel, Qt.Key.Key_Return)
 
     assert "neither ¶2 nor ¶3 stands in the way" in panel.toPlainText()
+
+
+def test_open_questions_that_touch_the_case_are_told_with_their_reading(
+    show: Show,
+) -> None:
+    flags = show("traction-motor-magnet").partition("touch this case")[2]
+
+    assert "Q22 (the case): May the promises asked for clash" in flags
+    assert "Read as (a): They may: counsel reads them" in flags
+
+
+def test_what_may_yet_touch_the_case_is_told_as_open(show: Show) -> None:
+    flags = show("jet-engine-sensor").partition("touch this case")[2]
+
+    assert "Whether it touches this case needs an answer still." in flags
