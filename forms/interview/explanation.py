@@ -26,6 +26,7 @@ from forms.rules.measures import MEASURES, Measure, part_1_value
 from forms.rules.residual import Given
 from forms.rules.truth import Truth
 
+_PART_1 = "content.china_part_1_value"
 MARKS = {Truth.TRUE: "✓", Truth.FALSE: "✗", Truth.OPEN: "☐"}
 
 
@@ -122,7 +123,7 @@ def _of_leaf(
     )
     text = "; ".join(told)
     if isinstance(finding.test, Linear):
-        text += _distance(finding, result, corpus, language)
+        text += _distance(finding.member, finding.test, result, corpus, language)
     elif isinstance(finding.test, Within) and finding.test.fact in MEASURES:
         text += _measured(finding, MEASURES[finding.test.fact], result, language)
     return Line(depth, finding.truth, text)
@@ -132,9 +133,7 @@ def _measured(
     finding: Finding, measure: Measure, result: Determination, language: Language
 ) -> str:
     """Say what a measure made of the answers."""
-    facts = (result.facts.get(Place(finding.member, q)) for q in measure.inputs)
-    given = tuple(fact.value if fact else None for fact in facts)
-    value = measure.measure(given, result.readings)
+    value = _amount(Place(finding.member, measure.id), result)
     if value is None:
         return ""
     is_money = value.unit not in {"", "%"}
@@ -195,12 +194,29 @@ def _of_reading(
 
 
 def _distance(
-    finding: Finding, result: Determination, corpus: Corpus, language: Language
+    item: str, test: Linear, result: Determination, corpus: Corpus, language: Language
 ) -> str:
-    found = item_ratio(finding.member, result)
+    """Say the share that a test weighs, and what Part 1 value would settle it."""
+    facts = tuple(term.fact for term in test.sum)
+    match [_amount(Place(item, fact), result) for fact in facts]:
+        case [part, whole]:
+            found = ratio(part, whole)
+        case _:
+            found = None
     if found is None:
         return ""
-    return " " + ratio_words(found, corpus, language)
+    told = ratio_words if facts[0] == _PART_1 else share_words
+    return " " + told(found, corpus, language)
+
+
+def _amount(place: Place, result: Determination) -> Range | None:
+    """Return what a fact comes to, or a measure of facts."""
+    if measure := MEASURES.get(place.question):
+        facts = (result.facts.get(Place(place.member, q)) for q in measure.inputs)
+        given = tuple(fact.value if fact else None for fact in facts)
+        return measure.measure(given, result.readings)
+    fact = result.facts.get(place)
+    return fact.value if fact and isinstance(fact.value, Range) else None
 
 
 def item_ratio(item: str, result: Determination) -> Ratio | None:
@@ -216,17 +232,22 @@ def item_ratio(item: str, result: Determination) -> Ratio | None:
 
 def ratio_words(found: Ratio, corpus: Corpus, language: Language) -> str:
     """Say the ratio's ends, and what would settle it if it straddles the line."""
-    low = per_cent(found.low)
-    high = "∞" if found.high is None else per_cent(found.high)
-    key = "ratio" if found.low == found.high else "ratio-range"
-    text = corpus.wordings.word("proof", key, language).format(low=low, high=high)
+    text = share_words(found, corpus, language)
     if found.low < LINE and (found.high is None or found.high >= LINE):
         text += " " + precision(found, corpus, language)
     return text
 
 
+def share_words(found: Ratio, corpus: Corpus, language: Language) -> str:
+    """Say the ratio's ends."""
+    low = per_cent(found.low)
+    high = "∞" if found.high is None else per_cent(found.high)
+    key = "ratio" if found.low == found.high else "ratio-range"
+    return corpus.wordings.word("proof", key, language).format(low=low, high=high)
+
+
 def precision(found: Ratio, corpus: Corpus, language: Language) -> str:
-    """Say below and from which Part 1 value limb 1(1) would be settled."""
+    """Say below and from which Part 1 value the share would be settled."""
     unit = found.item.unit
     below = span(Range.exactly(found.settled_below, unit), language)
     start = found.settled_from

@@ -16,7 +16,8 @@ from forms.interview.explanation import (
 from forms.interview.levers import lever_lines, what_would_change
 from forms.interview.questions import Language
 from forms.law.marks import Comparison
-from forms.rules.determination import Licence, determine
+from forms.rules.determination import Licence, determine, grove_of
+from forms.rules.evaluate import Scales
 from forms.rules.truth import Truth
 from tests.corpus.law import LAW, NO_61, READ
 from tests.rules.magnets import Said, magnet, place, result
@@ -95,6 +96,24 @@ def test_a_clause_that_a_file_agrees_with_names_the_file_instead() -> None:
     assert any(note.startswith("Compared with annex-1.pdf") for note in notes)
 
 
+def test_what_denies_what_is_denied_supports_it_down_to_the_answer() -> None:
+    marks = {line.text: line.mark for line in content_limb({})}
+
+    assert marks["Not so: The item originates in China."] == "✓"
+    assert marks["In which country was the item made? Estonia"] == "✓"
+    assert marks["Did any stage of making the item itself take place in China? no"] == (
+        "✓"
+    )
+
+
+def test_what_two_tests_ask_of_one_answer_is_told_once() -> None:
+    found = result({})
+    limb = found.items[0].limbs[1]
+    lines = why(limb.finding, found, LAW, "en")
+
+    assert len([x for x in lines if x.text.startswith("Was technology")]) == 1
+
+
 def test_a_reading_is_told_with_what_it_says() -> None:
     told = texts(content_limb({"magnet/item.shape": "magnet-assembly"}))
 
@@ -109,6 +128,34 @@ def test_a_ratio_across_the_line_says_what_would_settle_it() -> None:
     told = texts(content_limb(STRADDLING))
 
     assert "below 0.009 EUR (not met) or from 0.01 EUR (met)" in told
+
+
+MOTOR: Said = {
+    "magnet/item.shape": "magnet-assembly",
+    "magnet/item.value": "180.00 EUR",
+    "magnet/content.inputs": [
+        {"material": "P1-10", "origin": "CN", "value": "0.05 EUR"}
+    ],
+    "magnet/content.inner_value": "25.00 EUR",
+    "magnet/content.magnet_origin": "CN",
+    "magnet/content.magnet_value": "45.00 EUR",
+}
+
+
+@pytest.mark.parametrize(
+    ("rule", "share"),
+    [
+        ("content/share-of-item", "0.0277 %"),
+        ("content/share-of-inner", "0.2000 %"),
+        ("content/share-by-magnet", "25.0000 %"),
+    ],
+)
+def test_each_share_is_told_of_what_its_own_test_weighs(rule: str, share: str) -> None:
+    found = result(MOTOR)
+    grove = grove_of(found.asked, LAW)
+    finding = Scales(grove, found.facts, grove.readings).met(rule, "magnet")
+
+    assert share in texts(why(finding, found, LAW, "en"))
 
 
 @pytest.mark.parametrize(
