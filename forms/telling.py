@@ -51,12 +51,13 @@ def review_word(result: Determination) -> str:
 def reading_words(
     readings: tuple[tuple[str, str], ...], corpus: Corpus, language: Language
 ) -> str:
-    """Say which readings are meant: ``Q2(b: no, by analogy ...)``."""
+    """Say which readings are meant: ``Q2 (b: no, by analogy ...)``."""
+    form = corpus.wordings.word("result", "reading", language)
     told = []
     for question_id, reading_id in readings:
         says = corpus.open_questions[question_id].reading(reading_id).says
         words = getattr(says, language).rstrip(".。")
-        told.append(f"{question_id}({reading_id}: {words})")
+        told.append(form.format(question=question_id, reading=reading_id, says=words))
     return (" + ").join(told)
 
 

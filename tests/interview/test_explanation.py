@@ -19,6 +19,7 @@ from forms.law.marks import Comparison
 from forms.rules.determination import Licence, determine, grove_of
 from forms.rules.evaluate import Scales
 from forms.rules.truth import Truth
+from forms.telling import dependence_line
 from tests.corpus.law import LAW, NO_61, READ
 from tests.rules.magnets import Said, magnet, place, result
 
@@ -298,3 +299,16 @@ def test_without_a_date_the_clock_says_so() -> None:
     limb = found.items[0].limbs[0]
 
     assert clock_words(limb.stand, limb.rule.provision, found, LAW, "en")
+
+
+def test_another_reading_is_told_as_each_language_is_written() -> None:
+    motor: Said = {
+        "magnet/item.shape": "magnet-assembly",
+        "magnet/content.magnet_origin": "EE",
+    }
+    (found,) = result(motor).depends_on
+    told = dependence_line(found, LAW, "zh")
+
+    assert dependence_line(found, LAW, "en").startswith("Under Q2 (b: No, by analogy")
+    assert told.startswith("若按Q2（b：否")
+    assert ";" not in told
