@@ -410,6 +410,13 @@ def test_a_finished_product_is_not_named_unless_read_otherwise() -> None:
     assert [(d.question, d.reading) for d in no_61.doubts] == [("Q1", "b")]
 
 
+def test_the_clauses_that_another_reading_would_name_are_told() -> None:
+    product = {"kind": "finished-product", "china": "content"}
+    told = "\n".join(in_sentences(go(leaves="abroad", **product), "en"))
+
+    assert "(No. 61/2025 ¶1(1), No. 61/2025 ¶7)" in told
+
+
 @pytest.mark.parametrize("line", ["P2-B3", "P2-B7", "P2-B-alloy"])
 def test_targets_that_nobody_saw_in_the_annex_hang_on_a_reading(line: str) -> None:
     no_61 = of(go(leaves="abroad", china="content", **PART_2[line]), NO_61)
@@ -427,6 +434,15 @@ def test_several_elements_keep_each_code_possible_and_the_announcement_sure() ->
     assert {f"{family}.b" for family in FAMILIES_OF_18.values()} <= spoken(
         result, Standing.POSSIBLE
     )
+
+
+def test_more_than_three_possible_codes_are_told_in_one_line() -> None:
+    seven = "sm|gd|tb|dy|tb-dy|lu|sc|y"
+    told = in_sentences(go(leaves="china", kind="oxide", element=seven), "en")
+    line = next(line for line in told if "1C902.b" in line)
+
+    assert "1C908.b" in line
+    assert sum("Several are possible" in line for line in told) == 1
 
 
 # The two 0.1 %

@@ -1,6 +1,7 @@
 """Dates after filing start the clocks; each is heard with its state."""
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QLocale, Qt
@@ -8,9 +9,13 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop.beginnings import from_case_file, written
+from desktop.clock import Clock
 from desktop.pages.case import CasePage
 from desktop.pages.clocks import ClocksPage
-from desktop.session import CaseSession
+from desktop.samples import sample_text
+from desktop.session import CaseSession, View
+from desktop.store.vault import Vault
 from desktop.words import Words
 from forms.case.facts import CASE, Place
 from forms.corpus import Corpus
@@ -104,6 +109,44 @@ def test_a_card_is_heard_whole(page: ClocksPage, session: CaseSession) -> None:
 
     assert "By 9 November 2026." in heard
     assert "Who: MOFCOM · Dual-use Regulations art. 17" in heard
+
+
+@pytest.fixture
+def sample(vault: Vault, corpus: Corpus, clock: Clock) -> View:
+    at, text = clock.now(), sample_text("traction-motor-magnet")
+    title, events = from_case_file(text, corpus, "sample", at)
+    case_id = vault.new_case(title, at=at)
+    vault.append_many(case_id, written(events), at=at)
+    return CaseSession(vault, case_id, corpus, "en", clock, "clerk").view()
+
+
+def test_what_is_doubtful_about_a_clock_is_said_on_its_card(
+    page: ClocksPage, sample: View
+) -> None:
+    page.show_view(sample)
+    told = words(page.card("records"))
+
+    assert "this duty is not certain to be owed" in told
+    assert "the day on which the goods left is not given" in told
+
+
+def test_a_duty_with_a_clock_is_not_told_again_among_the_others(
+    page: ClocksPage, sample: View
+) -> None:
+    page.show_view(sample)
+
+    assert "Compliance notice" in words(page)
+    assert "Keep records for five years" not in words(page)
+
+
+def test_five_years_of_keeping_that_are_over_are_no_alarm(
+    page: ClocksPage, sample: View
+) -> None:
+    page.show_view(replace(sample, today=dt.date(2040, 1, 1)))
+    card = page.card("records")
+
+    assert "days past the last" in card.accessibleName()
+    assert "problem" not in {x.property("role") for x in card.findChildren(QLabel)}
 
 
 def test_the_rail_leads_to_the_clocks_and_back_to_the_questions(

@@ -244,6 +244,7 @@ def test_a_withdrawal_keeps_both_and_says_who_and_why(
     assert (gone.record, gone.by, gone.on) == (made, "clerk", TODAY)
     assert "Withdrawn by clerk on 25 November 2026" in told(page, "hint")
     assert "read on the page of 2025" in told(page, "hint")
+    assert page.status.isAncestorOf(here())
 
 
 def test_a_withdrawal_needs_a_reason_and_can_be_left(
