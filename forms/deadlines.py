@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from forms.case.facts import CASE, Place
 from forms.clocks import EXPORTER, Running, State, clock_of, counted
 from forms.corpus import Corpus
+from forms.countries import country
 from forms.interview.comparisons import mark_words
-from forms.interview.countries import country
 from forms.interview.printing import day, listed, printed, strung
 from forms.interview.questions import Language
 from forms.law.marks import mark

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from typing import Any, TypeGuard
 
 from forms.case.facts import Raw
+from forms.countries import COUNTRIES, country
 from forms.errors import CaseFileError, near_miss
 from forms.interview.answers import Problem, Trouble
-from forms.interview.countries import COUNTRIES, country
 from forms.interview.questions import Column, Kind, Question
 
 PROVENANCE = ("source", "by", "at", "document", "basis")

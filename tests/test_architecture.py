@@ -19,8 +19,16 @@ LINE = (
         "forms.resources",
         "forms.version",
         "forms.packfile",
+        "forms.countries",
+        "forms.numbers",
+        "forms.numerals",
     ),
     ("forms.law",),
+    ("forms.composition.bill",),
+    (
+        # Readers know the bill and nothing of the case or the law.
+        "forms.composition.imports",
+    ),
     ("forms.case",),
     ("forms.composition",),
     ("forms.parties",),

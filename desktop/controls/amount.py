@@ -11,13 +11,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.controls import numerals
 from desktop.controls.both_ways import BothWays
 from desktop.controls.control import PART, Control
 from desktop.controls.currencies import currencies
 from desktop.controls.search import SearchCombo
 from desktop.controls.unknown import says_unknown
 from desktop.words import Words
+from forms import numerals
 from forms.case.facts import NOT_KNOWN, Raw
 from forms.interview.questions import Column, Kind, Question
 

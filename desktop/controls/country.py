@@ -12,7 +12,7 @@ from desktop.controls.icons import icon
 from desktop.controls.search import Entry, SearchCombo, found
 from desktop.words import Words
 from forms.case.facts import Raw
-from forms.interview.countries import COUNTRIES, country
+from forms.countries import COUNTRIES, country
 from forms.interview.questions import Column, Language, Question
 
 NONE = "none"

@@ -5,11 +5,12 @@ import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from desktop.controls import days, numerals
+from desktop.controls import days
 from desktop.controls.choice import entries_of
 from desktop.controls.country import code_of
 from desktop.controls.search import found
 from desktop.controls.unknown import says_unknown
+from forms import numerals
 from forms.case.facts import NOT_KNOWN
 from forms.interview.questions import Column, Kind, Language
 

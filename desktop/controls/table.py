@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.controls import numerals
 from desktop.controls.both_ways import BothWays
 from desktop.controls.cells import Cells, NewCell, RowOfCells
 from desktop.controls.control import Control, drop
@@ -22,6 +21,7 @@ from desktop.controls.icons import icon
 from desktop.controls.note import Note
 from desktop.controls.pasting import Doubt, Reader, Refusal, is_cells
 from desktop.words import Words
+from forms import numerals
 from forms.case.facts import Raw
 from forms.interview.questions import Column, Question
 

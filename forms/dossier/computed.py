@@ -11,8 +11,8 @@ from forms.dossier.listing import annex_lines
 from forms.dossier.outline import Field
 from forms.dossier.status import provision_status
 from forms.interview.explanation import item_ratio
-from forms.interview.numbers import shown
 from forms.interview.printing import per_cent, span
+from forms.numbers import shown
 from forms.parties.ownership import Path, listed_share
 from forms.rules.measures import part_1_value
 

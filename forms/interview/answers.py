@@ -22,9 +22,9 @@ from forms.case.facts import (
     Value,
     Words,
 )
-from forms.interview.countries import COUNTRIES
-from forms.interview.numbers import NotANumberError, exact
+from forms.countries import COUNTRIES
 from forms.interview.questions import Column, Kind, Question
+from forms.numbers import NotANumberError, exact
 
 _CURRENCY = re.compile(r"[A-Z]{3}")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")

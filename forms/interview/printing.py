@@ -8,9 +8,9 @@ from babel.dates import format_date
 from babel.numbers import get_currency_precision
 
 from forms.case.facts import Fact, Range, Rows, Standing, Words
-from forms.interview.countries import country
-from forms.interview.numbers import shown
+from forms.countries import country
 from forms.interview.questions import Column, Kind, Language, Question
+from forms.numbers import shown
 
 Asked = Question | Column
 _NOT_KNOWN = {"en": "not known", "zh": "未知"}

@@ -6,11 +6,11 @@ from fractions import Fraction
 
 from forms.bilingual import both, half
 from forms.corpus import Corpus
+from forms.countries import country
 from forms.dossier.content import Bilingual
-from forms.interview.countries import country
-from forms.interview.numbers import shown
 from forms.interview.printing import day
 from forms.interview.questions import Kind, Language
+from forms.numbers import shown
 from forms.rules.language import (
     All,
     Condition,

@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication, QCheckBox, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
-from desktop.controls import numerals
+from forms import numerals
 from forms.interview.answers import Problem, read
 from forms.interview.questions import Kind
 from tests.desktop.questionnaire import Asked, ask, focus, press, question, type_in

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from forms.case.facts import Raw
 from forms.corpus import load
-from forms.interview.countries import COUNTRIES
+from forms.countries import COUNTRIES
 from forms.interview.questions import Column, Kind, Question
 from forms.resources import resources
 

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
-from forms.interview.numbers import NotANumberError, canonical
+from forms.numbers import NotANumberError, canonical
 
 _TO = re.compile(r"\.\.|[–—…]")
 _CODE_LAST = re.compile(r"(.*?)\s*(?<![A-Za-z])([A-Za-z]{3})")

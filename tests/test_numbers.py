@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from forms.case.facts import Range
 from forms.composition.ratio import LINE
-from forms.interview.numbers import NotANumberError, canonical, exact, shown
 from forms.interview.printing import money, per_cent, span
+from forms.numbers import NotANumberError, canonical, exact, shown
 
 
 @pytest.mark.parametrize(

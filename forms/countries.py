@@ -1,8 +1,8 @@
 """Countries and regions by code, named in each language."""
 
-from babel import Locale
+from typing import Literal
 
-from forms.interview.questions import Language
+from babel import Locale
 
 _LOCALES = {"en": Locale("en", "GB"), "zh": Locale("zh", script="Hans")}
 _UNIONS = {"EU", "EZ", "UN", "QO", "ZZ", "XA", "XB"}
@@ -14,6 +14,6 @@ COUNTRIES = frozenset(
 )
 
 
-def country(code: str, language: Language) -> str:
+def country(code: str, language: Literal["en", "zh"]) -> str:
     """Return the short name of a country or region."""
     return str(_LOCALES[language].territories.get(code, code))

@@ -1,0 +1,23 @@
+"""Why a file is refused, and what is said of one that is not; a sentence each.
+
+The sentences stand in resources/wording under ``refusal`` and ``caution``.
+"""
+
+from enum import StrEnum
+
+
+class Refusal(StrEnum):
+    """Why nothing of a file was read."""
+
+    EMPTY = "empty"
+    UNREADABLE = "unreadable"
+    NOT_KNOWN = "not-known"
+
+
+class Caution(StrEnum):
+    """What a user should look at in a file that was read."""
+
+    UNKNOWN_VERSION = "unknown-version"
+    NO_COMPOSITION = "no-composition"
+    NO_ORIGIN = "no-origin"
+    NO_PRICE = "no-price"
