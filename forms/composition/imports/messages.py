@@ -28,13 +28,24 @@ class Request(Frozen):
     mapping: Mapping | None = None
 
 
+class HeadRow(Frozen):
+    """One of the first rows: its number in the file (from 1), its cells as shown.
+
+    A number that the file shows as per cent reads so here too: ``5 %``.
+    """
+
+    number: int
+    cells: tuple[str, ...] = ()
+    hidden: bool = False
+
+
 class SheetLook(Frozen):
     """One table of a file: its first rows as text, and a mapping to begin with."""
 
     name: str
     hidden: bool = False
     rows: int | None = None
-    head: tuple[tuple[str, ...], ...] = ()
+    head: tuple[HeadRow, ...] = ()
     proposed: Mapping | None = None
 
 
