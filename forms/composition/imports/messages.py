@@ -31,11 +31,13 @@ class Request(Frozen):
 class HeadRow(Frozen):
     """One of the first rows: its number in the file (from 1), its cells as shown.
 
-    A number that the file shows as per cent reads so here too: ``5 %``.
+    ``exact`` names the columns (from 0) whose cell the file itself holds as a number:
+    there no decimal sign is in doubt.
     """
 
     number: int
     cells: tuple[str, ...] = ()
+    exact: tuple[int, ...] = ()
     hidden: bool = False
 
 
