@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from forms.composition.imports import troubles
 from forms.interview.answers import Caution, Trouble
 from forms.interview.questions import Column, Option, Question, QuestionPage
 from forms.interview.wording import Wordings
@@ -147,6 +148,8 @@ SPOKEN: dict[str, type[StrEnum]] = {
     "clock": State,
     "problems": Trouble,
     "cautions": Caution,
+    "refusal": troubles.Refusal,
+    "caution": troubles.Caution,
 }
 
 

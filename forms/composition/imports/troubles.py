@@ -12,6 +12,14 @@ class Refusal(StrEnum):
     EMPTY = "empty"
     UNREADABLE = "unreadable"
     NOT_KNOWN = "not-known"
+    TOO_LARGE = "too-large"
+    TOO_DEEP = "too-deep"
+    TOO_MANY_ELEMENTS = "too-many-elements"
+    FALSE_ENCODING = "false-encoding"
+    BROKEN_MARKUP = "broken-markup"
+    DOCTYPE = "doctype"
+    OTHER_ROOT = "other-root"
+    OTHER_CHILDREN = "other-children"
 
 
 class Caution(StrEnum):
