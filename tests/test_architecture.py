@@ -75,6 +75,7 @@ LINE = (
         "forms.dossier.status",
         "forms.dossier.worksheet",
     ),
+    ("forms.spreadsheet",),
     ("forms.draft",),
     ("forms.review",),
     ("forms.packdiff",),

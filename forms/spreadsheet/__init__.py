@@ -1,0 +1,1 @@
+"""Tables leave the program for other people's spreadsheets, inert and exact."""
