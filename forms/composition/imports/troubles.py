@@ -20,6 +20,13 @@ class Refusal(StrEnum):
     DOCTYPE = "doctype"
     OTHER_ROOT = "other-root"
     OTHER_CHILDREN = "other-children"
+    BROKEN_NOTATION = "broken-notation"
+    DOUBLED_KEY = "doubled-key"
+    NO_NUMBER = "no-number"
+    NUMBER_TOO_LONG = "number-too-long"
+    BROKEN_TEXT = "broken-text"
+    TEXT_TOO_LONG = "text-too-long"
+    OTHER_TYPE = "other-type"
 
 
 class Caution(StrEnum):
