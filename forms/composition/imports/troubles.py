@@ -9,6 +9,12 @@ from enum import StrEnum
 class Refusal(StrEnum):
     """Why nothing of a file was read."""
 
+    DAMAGED_ARCHIVE = "damaged-archive"
+    ENCRYPTED = "encrypted"
+    TOO_MANY_MEMBERS = "too-many-members"
+    BOMB = "bomb"
+    NESTED_ARCHIVE = "nested-archive"
+    PACKED_OTHERWISE = "packed-otherwise"
     EMPTY = "empty"
     UNREADABLE = "unreadable"
     NOT_KNOWN = "not-known"
@@ -32,6 +38,9 @@ class Refusal(StrEnum):
 class Caution(StrEnum):
     """What a user should look at in a file that was read."""
 
+    UNSAFE_MEMBER = "unsafe-member"
+    DUPLICATE_MEMBER = "duplicate-member"
+    EMBEDDED_FILE = "embedded-file"
     UNKNOWN_VERSION = "unknown-version"
     NO_COMPOSITION = "no-composition"
     NO_ORIGIN = "no-origin"
