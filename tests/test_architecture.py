@@ -24,7 +24,12 @@ LINE = (
         "forms.numerals",
     ),
     ("forms.law",),
-    ("forms.composition.bill",),
+    (
+        "forms.composition.bill",
+        "forms.composition.cas",
+        "forms.composition.lettering",
+        "forms.composition.units",
+    ),
     (
         # Readers know the bill and nothing of the case or the law.
         "forms.composition.imports",

@@ -8,21 +8,27 @@ from forms.frozen import Frozen
 Use = Literal[
     "level",
     "parent",
+    "row-kind",
     "number",
     "revision",
     "name",
     "quantity",
     "unit",
     "mass",
+    "mass-unit",
+    "mass-total",
     "supplier",
     "country",
     "grade",
     "price",
     "currency",
+    "price-per",
+    "price-date",
     "substance",
     "cas",
     "share",
     "content-mass",
+    "content-unit",
     "form",
     "origin",
     "mined",
@@ -32,15 +38,26 @@ Use = Literal[
     "origin-basis",
     "content-price",
     "evidence",
+    "issuer",
+    "issued",
     "valid-until",
 ]
+"""What a column can mean.
+
+``row-kind`` tells parts from materials; ``mass`` is that of one unit, ``mass-total``
+that of the whole quantity; ``share`` and ``content-mass`` change places where
+``content-unit`` (or the cell itself) names a unit of the other kind; ``price-per`` is
+the unit or the number of pieces that a price is for.
+"""
 
 
 class ColumnUse(Frozen):
     """What one column (counted from 0) means.
 
-    ``decimal`` is the sign that the whole column uses; ``unit`` holds where no cell
-    and no other column names one; so do ``currency`` and ``per`` for prices.
+    ``decimal`` is the sign that the whole column uses, "" if that must be asked;
+    ``unit`` holds where no cell and no other column names one; so do ``currency`` and
+    ``per`` (a unit, or a number of pieces such as 100) for prices.  ``substance``
+    names what a column speaks of that has a column to itself, as *Dy [wt%]*.
     """
 
     column: int
@@ -50,6 +67,7 @@ class ColumnUse(Frozen):
     currency: str = ""
     per: str = ""
     basis: Basis = "purchase"
+    substance: str = ""
 
 
 class Mapping(Frozen):
@@ -57,7 +75,9 @@ class Mapping(Frozen):
 
     ``header`` is the physical row (from 1) of the names, 0 if there is none; ``first``
     the first row of content, ``last`` the last, 0 for the end of the table.
-    ``levels`` tells how a tree is written, if at all.
+    ``levels`` tells how a tree is written, if at all: a number, leading dots or an
+    indent (in the ``level`` column, which may also be the column of the numbers or
+    names), a ``parent`` column, or a path such as 1.2.3.
     """
 
     sheet: str = ""
