@@ -17,10 +17,11 @@ class Request(Frozen):
     """What is wanted of a file.
 
     ``look`` tells what it is and shows the heads of its tables; ``lines`` reads it.
-    ``as_format``, ``encoding`` and ``mapping`` are the user's own choices.
+    ``as_format``, ``encoding`` and ``mapping`` are the user's own choices.  Without a
+    ``path`` the content itself follows, as UTF-8: what was pasted is never on disk.
     """
 
-    path: str
+    path: str = ""
     name: str
     want: Literal["look", "lines"] = "lines"
     as_format: str = ""
@@ -73,7 +74,10 @@ class Progress(Frozen):
 
 
 class Notice(Frozen):
-    """Something the user should see: what, where, and what was given."""
+    """Something the user should see: what, where, and what was given.
+
+    ``more`` counts further places of the same kind that are not shown one by one.
+    """
 
     kind: Literal["notice"] = "notice"
     caution: Caution
@@ -83,6 +87,7 @@ class Notice(Frozen):
     path: str = ""
     given: str = ""
     expected: str = ""
+    more: int = 0
 
 
 class Lines(Frozen):

@@ -33,6 +33,20 @@ class Refusal(StrEnum):
     BROKEN_TEXT = "broken-text"
     TEXT_TOO_LONG = "text-too-long"
     OTHER_TYPE = "other-type"
+    NOT_OPENED = "not-opened"
+    TOO_MUCH = "too-much"
+    TOO_SLOW = "too-slow"
+    OLD_WORKBOOK = "old-workbook"
+    OTHER_WORKBOOK = "other-workbook"
+    WEB_PAGE = "web-page"
+    NOT_A_TABLE = "not-a-table"
+    WHICH_ENCODING = "which-encoding"
+    WRONG_ENCODING = "wrong-encoding"
+    TOO_MANY_ROWS = "too-many-rows"
+    TOO_MANY_COLUMNS = "too-many-columns"
+    TOO_MANY_CELLS = "too-many-cells"
+    LONG_CELL = "long-cell"
+    LONG_LINE = "long-line"
 
 
 class Caution(StrEnum):
@@ -45,3 +59,7 @@ class Caution(StrEnum):
     NO_COMPOSITION = "no-composition"
     NO_ORIGIN = "no-origin"
     NO_PRICE = "no-price"
+    NUL = "nul"
+    OLD_LINE_ENDS = "old-line-ends"
+    RAGGED = "ragged"
+    QUOTES = "quotes"

@@ -1,0 +1,121 @@
+"""One file read from end to end: what is said of it, and never a trace of a fault."""
+
+import hashlib
+from collections.abc import Callable, Iterator
+from decimal import Decimal
+from itertools import islice
+from typing import BinaryIO
+
+from forms.composition.imports.encodings import Encoding, encoding
+from forms.composition.imports.messages import (
+    End,
+    HeadRow,
+    Lines,
+    Look,
+    Message,
+    Notice,
+    Refused,
+    RefusedError,
+    Request,
+    SheetLook,
+)
+from forms.composition.imports.opening import Opening
+from forms.composition.imports.recognise import FORMATS, Format, recognise
+from forms.composition.imports.rows import Percent, Table
+from forms.composition.imports.troubles import Caution, Refusal
+
+FILE = 100 * 1024 * 1024
+"""The largest file, in bytes."""
+
+_HEAD_ROWS = 60
+_CHUNK = 1024 * 1024
+
+Say = Callable[[Message], None]
+
+
+def read(request: Request, file: BinaryIO, size: int, say: Say) -> None:
+    """Say what a file is (``Look``) and what stands in it, and last ``End``.
+
+    Whatever is wrong ends in one ``Refused``; then all said before counts for nothing.
+    """
+    try:
+        said = _read(Opening(file, size, request, say, _digest(file, size)), say)
+        say(End(lines=said))
+    except RefusedError as fault:
+        say(fault.refused)
+    except MemoryError:
+        say(Refused(refusal=Refusal.TOO_MUCH))
+    except Exception:  # noqa: BLE001 a reader met what nobody foresaw; its file is at fault
+        say(Refused(refusal=Refusal.UNREADABLE))
+
+
+def _digest(file: BinaryIO, size: int) -> str:
+    if size > FILE:
+        raise RefusedError(Refusal.TOO_LARGE, expected=f"{FILE // 1024**2} MB")
+    file.seek(0)
+    digest = hashlib.sha256()
+    while chunk := file.read(_CHUNK):
+        digest.update(chunk)
+    return digest.hexdigest()
+
+
+def _read(opening: Opening, say: Say) -> int:
+    name, version = recognise(opening)
+    known = FORMATS[name]
+    written = opening.once(encoding) if known.container == "text" else Encoding()
+    look = Look(
+        format=name,
+        version=version,
+        known_versions=known.versions,
+        digest=opening.digest,
+        encoding=written.name,
+        encodings=written.choices,
+    )
+    wants_lines = opening.request.want == "lines"
+    if known.tables and not wants_lines:
+        sheets = tuple(_sheet_look(table) for table in known.tables(opening))
+        look = look.model_copy(update={"sheets": sheets})
+    say(look)
+    if version and known.versions and version not in known.versions:
+        expected = ", ".join(known.versions)
+        opening.notice(
+            Notice(caution=Caution.UNKNOWN_VERSION, given=version, expected=expected)
+        )
+    if written.choices and wants_lines:
+        raise RefusedError(Refusal.WHICH_ENCODING)
+    lines = 0
+    if wants_lines:
+        for message in _messages(known, opening):
+            if isinstance(message, Notice):
+                opening.notice(message)
+                continue
+            if isinstance(message, Lines):
+                lines += len(message.lines)
+            say(message)
+    opening.say_the_rest()
+    return lines
+
+
+def _messages(known: Format, opening: Opening) -> Iterator[Message]:
+    if known.read:
+        yield from known.read(opening, opening.request)
+
+
+def _sheet_look(table: Table) -> SheetLook:
+    """Return the first rows of a table as they are shown."""
+    rows = islice(table.rows(), _HEAD_ROWS)
+    head = tuple(
+        HeadRow(
+            number=row.number, cells=tuple(map(_shown, row.cells)), hidden=row.hidden
+        )
+        for row in rows
+    )
+    return SheetLook(name=table.name, hidden=table.hidden, head=head)
+
+
+def _shown(cell: str) -> str:
+    return (
+        f"{(Decimal(cell) * 100).normalize():f} %"
+        if isinstance(cell, Percent)
+        else cell
+    )
