@@ -6,12 +6,9 @@ Readers take everything from here and open nothing themselves.
 import io
 from collections import Counter
 from collections.abc import Callable
-from typing import TYPE_CHECKING, BinaryIO, TypeVar, cast
+from typing import Any, BinaryIO, TypeVar, cast
 
 from forms.composition.imports.messages import Message, Notice, Progress, Request
-
-if TYPE_CHECKING:
-    from _typeshed import WriteableBuffer
 
 HEAD = 64 * 1024
 """How many bytes at the front tell what a file is."""
@@ -42,10 +39,10 @@ class _View(io.RawIOBase):
         self._place = max(0, offset)
         return self._place
 
-    def readinto(self, into: "WriteableBuffer") -> int:
+    def readinto(self, into: Any) -> int:
         self._file.seek(self._place)
-        read = self._file.read(len(memoryview(into).cast("B")))
-        memoryview(into).cast("B")[: len(read)] = read
+        read = self._file.read(len(into))
+        into[: len(read)] = read
         self._place += len(read)
         return len(read)
 
@@ -76,7 +73,7 @@ class Opening:
         """Return the bytes from the start; each stream has a place of its own."""
         return cast("BinaryIO", io.BufferedReader(_View(self._file), 256 * 1024))
 
-    def once(self, work: "Callable[[Opening], T]") -> T:
+    def once(self, work: Callable[["Opening"], T]) -> T:
         """Return what *work* finds in this file, worked out at the first asking.
 
         So what one reader parsed to recognise a file is there for the next.
