@@ -58,7 +58,7 @@ LINE = (
     ),
     ("forms.deadlines",),
     ("forms.interview.preview",),
-    ("forms.advice", "forms.recording"),
+    ("forms.advice", "forms.recording", "forms.importing"),
     ("forms.stop",),
     ("forms.triage.weighing",),
     ("forms.triage.telling",),

@@ -2,14 +2,12 @@
 
 import hashlib
 from collections.abc import Callable, Iterator
-from decimal import Decimal
-from itertools import islice
 from typing import BinaryIO
 
 from forms.composition.imports.encodings import Encoding, encoding
+from forms.composition.imports.heads import head_of
 from forms.composition.imports.messages import (
     End,
-    HeadRow,
     Lines,
     Look,
     Message,
@@ -21,13 +19,12 @@ from forms.composition.imports.messages import (
 )
 from forms.composition.imports.opening import Opening
 from forms.composition.imports.recognise import FORMATS, Format, recognise
-from forms.composition.imports.rows import Percent, Table
+from forms.composition.imports.rows import Table
 from forms.composition.imports.troubles import Caution, Refusal
 
 FILE = 100 * 1024 * 1024
 """The largest file, in bytes."""
 
-_HEAD_ROWS = 60
 _CHUNK = 1024 * 1024
 
 Say = Callable[[Message], None]
@@ -102,20 +99,4 @@ def _messages(known: Format, opening: Opening) -> Iterator[Message]:
 
 
 def _sheet_look(table: Table) -> SheetLook:
-    """Return the first rows of a table as they are shown."""
-    rows = islice(table.rows(), _HEAD_ROWS)
-    head = tuple(
-        HeadRow(
-            number=row.number, cells=tuple(map(_shown, row.cells)), hidden=row.hidden
-        )
-        for row in rows
-    )
-    return SheetLook(name=table.name, hidden=table.hidden, head=head)
-
-
-def _shown(cell: str) -> str:
-    return (
-        f"{(Decimal(cell) * 100).normalize():f} %"
-        if isinstance(cell, Percent)
-        else cell
-    )
+    return SheetLook(name=table.name, hidden=table.hidden, head=head_of(table))

@@ -1,0 +1,57 @@
+"""What an import says, as one sentence: file, sheet, row, what is wrong, the way."""
+
+from forms.composition.imports.messages import Notice, Refused
+from forms.composition.lettering import shown
+from forms.interview.questions import Language
+from forms.interview.wording import Wordings
+
+_LONGEST = 80
+
+
+def trouble_words(
+    said: Notice | Refused, file: str, wordings: Wordings, language: Language
+) -> str:
+    """Return the sentence for what a reader said of *file*.
+
+    What the file itself brings is cut short and its hidden characters are named: it is
+    plain text, never markup.
+    """
+    if isinstance(said, Notice):
+        sentence = wordings.word("caution", said.caution, language)
+    else:
+        sentence = wordings.word("refusal", said.refusal, language)
+    quoted = {"given": _quoted(said.given), "expected": _quoted(said.expected)}
+    sentence = sentence.format(**quoted)
+    if isinstance(said, Notice) and said.more:
+        form = wordings.word("place", "more", language)
+        sentence = form.format(sentence=sentence, more=f"{said.more:,}")
+    form = wordings.word("place", "whole", language)
+    return form.format(place=_place(said, file, wordings, language), sentence=sentence)
+
+
+def format_words(format_id: str, wordings: Wordings, language: Language) -> str:
+    """Return the name of a format, as people know it."""
+    return wordings.word("format", format_id, language)
+
+
+def _place(
+    said: Notice | Refused, file: str, wordings: Wordings, language: Language
+) -> str:
+    """Return where: ``parts.xlsx, sheet “BOM”, row 7, column Mass``."""
+    named = {
+        "sheet": _quoted(said.sheet),
+        "row": f"{said.row or ''}",
+        "column": _quoted(said.column),
+        "path": _quoted(said.path),
+    }
+    parts = [
+        wordings.word("place", key, language).format(**{key: value})
+        for key, value in named.items()
+        if value
+    ]
+    return wordings.word("place", "joint", language).join([_quoted(file), *parts])
+
+
+def _quoted(text: str) -> str:
+    plain = shown(" ".join(text.split()))
+    return plain if len(plain) <= _LONGEST else f"{plain[: _LONGEST - 1]}…"
