@@ -105,12 +105,20 @@ class Element:
 
 
 def events(stream: Readable) -> Iterator[Start | End]:
-    """Read XML as it comes, without keeping it.
-
-    Raises ``RefusedError`` for any DOCTYPE (before anything is expanded), for what is
-    too deep or too large, for a false label and for what is not well formed.
-    """
+    """Read XML as it comes, without keeping it; see ``feed`` for what is refused."""
     target = _Target()
+    for _ in feed(stream, target):
+        yield from target.take()
+
+
+def feed(stream: Readable, target: object) -> Iterator[None]:
+    """Tell a parser target what stands in XML, and yield after every piece of it.
+
+    A target has methods ``start``, ``end``, ``data`` and ``close``, and refuses any
+    DOCTYPE, before anything is expanded, by ``doctype = staticmethod(no_doctype)``.
+    Raises ``RefusedError`` for what is too large, for a false label and for what is
+    not well formed or too deep for the parser.
+    """
     parser = etree.XMLParser(
         target=target,
         encoding="utf-8",
@@ -122,12 +130,17 @@ def events(stream: Readable) -> Iterator[Start | End]:
     try:
         for piece in _utf_8(stream):
             parser.feed(piece)
-            yield from target.take()
+            yield
         parser.close()
     except etree.XMLSyntaxError as broken:
         line = broken.lineno or 0
         raise RefusedError(Refusal.BROKEN_MARKUP, row=line) from None
-    yield from target.take()
+    yield
+
+
+def no_doctype(name: str, *_where: str | None) -> None:
+    """Refuse a document that brings rules of its own."""
+    raise RefusedError(Refusal.DOCTYPE, given=f"<!DOCTYPE {name}")
 
 
 def tree(stream: Readable) -> Element:
@@ -166,8 +179,7 @@ class _Target:
         self._depth = 0
         self._names: dict[str, tuple[str, str]] = {}
 
-    def doctype(self, name: str, *_where: str | None) -> None:
-        raise RefusedError(Refusal.DOCTYPE, given=f"<!DOCTYPE {name}")
+    doctype = staticmethod(no_doctype)
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         self._depth += 1
