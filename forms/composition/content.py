@@ -7,6 +7,7 @@ the paper is complete.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 from typing import NamedTuple
 
 from forms.case.facts import Range
@@ -30,6 +31,7 @@ GRAMS: Mapping[str, Fraction] = {
 """Grams in one unit of mass; pound and ounce by the agreement of 1959."""
 
 
+@lru_cache(maxsize=100_000)
 def number(written: str) -> Range | None:
     """Return what a canonical number or range says; nothing for what is not known."""
     low, dots, high = written.partition("..")
@@ -39,6 +41,7 @@ def number(written: str) -> Range | None:
         return None
 
 
+@lru_cache(maxsize=100_000)
 def money(written: str) -> Range | None:
     """Return an amount with its currency as unit."""
     amount, _, currency = written.rpartition(" ")
@@ -117,12 +120,66 @@ class Held(NamedTuple):
     told_by: str = ""
 
 
-class Amounts(NamedTuple):
-    """How much of it: worth by purchase and by market, and grams."""
+class Sum(NamedTuple):
+    """A sum of ranges from which one can be taken away again: how many have no end."""
 
-    bought: Range = UNKNOWN
-    market: Range = UNKNOWN
-    grams: Range = UNKNOWN
+    low: Fraction
+    high: Fraction
+    endless: int = 0
+
+    @classmethod
+    def of(cls, found: Range | None) -> "Sum":
+        """Return a sum of one range; what is not known has no end."""
+        if found is None or found.high is None:
+            low = found.low if found else None
+            return cls(low or ZERO, low or ZERO, 1)
+        return cls(found.low or ZERO, found.high)
+
+    def times(self, number: Range | None) -> "Sum":
+        """Return the sum so many times; how many times may not be known."""
+        low, high = (number.low, number.high) if number else (None, None)
+        if high is None:
+            is_nothing = not self.high and not self.endless
+            return Sum(self.low * (low or 0), self.low * (low or 0), not is_nothing)
+        return Sum(self.low * (low or 0), self.high * high, self.endless)
+
+    def range(self, unit: str = "") -> Range:
+        """Return the range that the sum leaves possible."""
+        return Range(self.low, None if self.endless else self.high, unit)
+
+
+class Amounts(NamedTuple):
+    """How much of it: worth by purchase and by market, grams, from how many lines."""
+
+    bought: Sum
+    market: Sum
+    grams: Sum
+    lines: int = 1
+
+    @classmethod
+    def of(
+        cls, bought: Range | None, market: Range | None, grams: Range | None
+    ) -> "Amounts":
+        """Return what one line says."""
+        return cls(Sum.of(bought), Sum.of(market), Sum.of(grams))
+
+    def times(self, number: Range | None) -> "Amounts":
+        """Return the amounts of so many units."""
+        return Amounts(
+            self.bought.times(number),
+            self.market.times(number),
+            self.grams.times(number),
+            self.lines,
+        )
+
+    def at_most(self) -> "Amounts":
+        """Return the amounts as far as they may be nothing at all."""
+        return Amounts(
+            self.bought._replace(low=ZERO),
+            self.market._replace(low=ZERO),
+            self.grams._replace(low=ZERO),
+            self.lines,
+        )
 
 
 Purse = Mapping[Held, Amounts]
@@ -176,7 +233,7 @@ def held(line: Line) -> Purse:
             for what, amounts in _portioned(content, line):
                 purse[what] = added(purse.get(what), amounts)
     if is_silent(line):
-        purse[SILENCE] = Amounts()
+        purse[SILENCE] = Amounts.of(None, None, None)
     return purse
 
 
@@ -189,17 +246,30 @@ def added(one: Amounts | None, other: Amounts) -> Amounts:
     """Add amounts of one thing."""
     if one is None:
         return other
-    return Amounts(*map(plus, one, other))
-
-
-def plus(one: Range, other: Range) -> Range:
-    """Add two ranges of one unit; without an upper bound there is none."""
-    is_bounded = one.high is not None and other.high is not None
-    return Range(
-        (one.low or ZERO) + (other.low or ZERO),
-        (one.high or ZERO) + (other.high or ZERO) if is_bounded else None,
-        one.unit or other.unit,
+    return Amounts(
+        _plus(one.bought, other.bought),
+        _plus(one.market, other.market),
+        _plus(one.grams, other.grams),
+        one.lines + other.lines,
     )
+
+
+def taken(one: Amounts, other: Amounts) -> Amounts:
+    """Take amounts away that were added before: sums are exact, so nothing is left."""
+    return Amounts(
+        _minus(one.bought, other.bought),
+        _minus(one.market, other.market),
+        _minus(one.grams, other.grams),
+        one.lines - other.lines,
+    )
+
+
+def _plus(one: Sum, other: Sum) -> Sum:
+    return Sum(one.low + other.low, one.high + other.high, one.endless + other.endless)
+
+
+def _minus(one: Sum, other: Sum) -> Sum:
+    return Sum(one.low - other.low, one.high - other.high, one.endless - other.endless)
 
 
 def _portioned(content: Content, line: Line) -> Iterator[tuple[Held, Amounts]]:
@@ -221,19 +291,11 @@ def _portioned(content: Content, line: Line) -> Iterator[tuple[Held, Amounts]]:
             f"{line.id} {content.account}" if content.account else "",
             content.whence.source if content.account else "",
         )
-        is_one = portion.share == _ALL
-        yield (
-            what,
-            Amounts(
-                *(
-                    (amount or UNKNOWN) if is_one else times(amount, portion.share)
-                    for amount in (bought, market, mass)
-                )
-            ),
-        )
+        whole = Amounts.of(bought, market, mass)
+        yield what, whole if portion.share == _ALL else whole.times(portion.share)
 
 
-_ALL = Range(Fraction(1), Fraction(1))
+_ALL = Range.exactly(1)
 
 
 def _worth_of(

@@ -18,7 +18,7 @@ from forms.composition.content import (
     held,
     hull,
     number,
-    times,
+    taken,
     unit_mass,
     worth,
 )
@@ -54,41 +54,60 @@ class Tier:
 
 @dataclass(frozen=True, slots=True)
 class Reckoning:
-    """A bill worked out: for each line what one unit holds by itself and in all."""
+    """A bill worked out: what one unit of each line holds by itself, and its parts."""
 
     bill: Bill
     own: Mapping[str, Purse]
-    all: Mapping[str, Purse]
+    parts: Mapping[str, Purse]
     rates: Rates = field(default_factory=dict)
     into: str = ""
 
     @classmethod
     def of(cls, bill: Bill, rates: Rates | None = None, into: str = "") -> "Reckoning":
         """Work out every line, those within before those around them."""
-        own = {
-            line.id: held(line) if _speaks(line, bill) else _EMPTY
-            for line in bill.lines.values()
-        }
-        whole: dict[str, Purse] = {}
-        for line in (*reversed(tuple(bill.down())), TOP):
-            whole[line] = _whole(line, bill, own, whole)
-        return cls(bill, own, whole, rates or {}, into)
+        own = {line.id: _own(line, bill) for line in bill.lines.values()}
+        parts: dict[str, dict[Held, Amounts]] = {}
+        for line in reversed(tuple(bill.down())):
+            whole = _whole(own[line], parts.get(line, _EMPTY))
+            around = parts.setdefault(bill.parent(line), {})
+            for what, amounts in _multiplied(whole, bill.lines[line]):
+                around[what] = added(around.get(what), amounts)
+        return cls(bill, own, parts, rates or {}, into)
 
     def after(self, line: Line) -> "Reckoning":
-        """Return the reckoning with one line changed, the rest as it was."""
+        """Return the reckoning with one line changed, the rest as it was.
+
+        Around the line, what it held is taken away and what it holds is added.
+        """
         before = self.bill.lines.get(line.id)
         bill = self.bill.with_line(line)
         if before is None or before.parent != line.parent:
             return Reckoning.of(bill, self.rates, self.into)
-        own = {**self.own, line.id: held(line) if _speaks(line, bill) else _EMPTY}
-        whole = dict(self.all)
+        own = {**self.own, line.id: _own(line, bill)}
+        parts = dict(self.parts)
+        after = Reckoning(bill, own, parts, self.rates, self.into)
         for one in (line.id, *bill.up(line.id)):
-            whole[one] = _whole(one, bill, own, whole)
-        return Reckoning(bill, own, whole, self.rates, self.into)
+            if one != TOP:
+                parts[bill.parent(one)] = self._exchanged(one, after)
+        return after
+
+    def _exchanged(self, line: str, after: "Reckoning") -> Purse:
+        around = dict(self.parts[self.bill.parent(line)])
+        for what, amounts in _multiplied(self.whole(line), self.bill.lines[line]):
+            left = taken(around.pop(what), amounts)
+            if left.lines:
+                around[what] = left
+        for what, amounts in _multiplied(after.whole(line), after.bill.lines[line]):
+            around[what] = added(around.get(what), amounts)
+        return around
+
+    def whole(self, line: str = TOP) -> Purse:
+        """Return all that one unit of a line holds."""
+        return _whole(self.own.get(line, _EMPTY), self.parts.get(line, _EMPTY))
 
     def rows(self, line: str = TOP) -> Rows:
         """Return what one unit of a line holds, as a table that the ratio counts."""
-        return rows_of(self.all[line], self.rates, self.into)
+        return rows_of(self.whole(line), self.rates, self.into)
 
     def tier(self, line: str = TOP, counting: Counting | None = None) -> Tier:
         """Return the ratio of one tier; of ``TOP``, that is the item itself."""
@@ -96,7 +115,7 @@ class Reckoning:
         part_1 = china_part_1_value(self.rows(line), how)
         value = self.worth(line, how.basis)
         return Tier(
-            line, part_1, value, ratio(part_1, value), SILENCE in self.all[line]
+            line, part_1, value, ratio(part_1, value), SILENCE in self.whole(line)
         )
 
     def worth(self, line: str = TOP, basis: Basis = Basis.ALL) -> Range | None:
@@ -131,45 +150,35 @@ _BASES = {
 }
 
 
-def _speaks(line: Line, bill: Bill) -> bool:
-    """Tell whether a line holds more than what stands in it."""
-    return bool(line.contents) or not bill.children(line.id)
+def _own(line: Line, bill: Bill) -> Purse:
+    """Return what a line holds by itself; an assembly may be no more than its parts."""
+    if line.contents or not bill.children(line.id):
+        return held(line)
+    return _EMPTY
 
 
-def _whole(
-    line: str, bill: Bill, own: Mapping[str, Purse], whole: Mapping[str, Purse]
-) -> Purse:
-    purse: dict[Held, Amounts] = {}
-    for child in bill.children(line):
-        inner = whole[child]
-        if inner:
-            quantity = number(bill.lines[child].quantity)
-            for what, amounts in _multiplied(inner, quantity):
-                purse[what] = added(purse.get(what), amounts)
-    mine = own.get(line, _EMPTY)
-    if not purse:
-        return mine
-    is_told_twice = any(what != SILENCE for what in purse)
-    for what, amounts in mine.items():
-        lesser = _from_nothing(amounts) if is_told_twice else amounts
-        purse[what] = added(purse.get(what), lesser)
-    return purse
+def _whole(own: Purse, parts: Purse) -> Purse:
+    """Join a line and its parts; both may speak of the same stuff."""
+    if not parts:
+        return own
+    if not own:
+        return parts
+    whole = dict(parts)
+    is_told_twice = any(what != SILENCE for what in parts)
+    for what, amounts in own.items():
+        lesser = amounts.at_most() if is_told_twice else amounts
+        whole[what] = added(whole.get(what), lesser)
+    return whole
 
 
-def _multiplied(purse: Purse, quantity: Range | None) -> Iterable[tuple[Held, Amounts]]:
+def _multiplied(purse: Purse, line: Line) -> Iterable[tuple[Held, Amounts]]:
+    """Return what so many units hold as stand in one unit of the line around them."""
+    quantity = number(line.quantity)
     if quantity == _ONE:
         return purse.items()
     if quantity == _NONE:
         return ()
-    return (
-        (what, Amounts(*(times(amount, quantity) for amount in amounts)))
-        for what, amounts in purse.items()
-    )
-
-
-def _from_nothing(amounts: Amounts) -> Amounts:
-    """Keep the most only: an assembly and its parts may speak of the same stuff."""
-    return Amounts(*(Range(Range.exactly(0).low, a.high, a.unit) for a in amounts))
+    return ((what, amounts.times(quantity)) for what, amounts in purse.items())
 
 
 def inner_tiers(bill: Bill) -> Iterator[str]:

@@ -29,11 +29,12 @@ def _row(what: Held, amounts: Amounts) -> Row:
         "told_by": _words(what.told_by),
     }
     if what.bought or not what.market:
-        row["value"] = _fact(amounts.bought if what.bought else None)
+        bought = amounts.bought.range(what.bought)
+        row["value"] = _fact(bought if what.bought else None)
     if what.market:
-        row["market_value"] = _fact(amounts.market)
-    if amounts.grams.high is not None:
-        row["mass_g"] = _fact(amounts.grams)
+        row["market_value"] = _fact(amounts.market.range(what.market))
+    if not amounts.grams.endless:
+        row["mass_g"] = _fact(amounts.grams.range())
     return row
 
 
