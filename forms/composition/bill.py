@@ -70,8 +70,7 @@ class Content(Frozen):
 
     ``share`` is per cent by mass of the line, ``mass`` grams in one unit of it.
     ``material`` is a line of Annex 1 Part 1, ``none`` or not known: a CAS number alone
-    does not tell in which form it was bought.  Statements of several sources about one
-    thing share an ``account``: they are never added to each other.
+    does not tell in which form it was bought.
     """
 
     name: str = ""
@@ -85,7 +84,6 @@ class Content(Frozen):
     origins: tuple[Origin, ...] = ()
     prices: tuple[Price, ...] = ()
     evidence: tuple[Evidence, ...] = ()
-    account: str = ""
     whence: Whence = Whence()
 
 

@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import TypeAlias
 
 from forms.composition.imports.messages import RefusedError
+from forms.composition.imports.opening import Opening
 from forms.composition.imports.rows import Exact
 from forms.composition.imports.troubles import Refusal
 
@@ -20,6 +21,7 @@ SIZE = 32 * 1024 * 1024
 DEPTH = 100
 DIGITS = 40
 EXPONENT = 30
+PLACES = 48
 TEXT = 32_767
 
 Held: TypeAlias = "bool | str | list[Held] | dict[str, Held] | Fault | None"
@@ -112,6 +114,24 @@ class Place:
         )
 
 
+def opened(opening: Opening) -> Place:
+    """Read the file under way; ``opening.once(opened)`` reads it once for all."""
+    return parse(opening.stream().read(SIZE + 1))
+
+
+def holding(opening: Opening, *keys: str) -> Place:
+    """Return what the file holds; raises ``RefusedError`` where one of *keys* lacks."""
+    root = opening.once(opened)
+    held = root.held
+    missing = next((key for key in keys if not root.says(key)), "")
+    if missing:
+        given = ", ".join(list(held)[:3]) if isinstance(held, dict) else ""
+        raise RefusedError(
+            Refusal.OTHER_ROOT, given=given or _written(held), expected=missing
+        )
+    return root
+
+
 def parse(raw: bytes) -> Place:
     """Read a whole file of JSON; raises ``RefusedError`` with the line or the path."""
     if len(raw) > SIZE:
@@ -169,6 +189,8 @@ def _number(written: str) -> Exact | Fault:
         return Fault(Refusal.NUMBER_TOO_LONG, written[:_SHOWN], limits)
     whole, _, part = f"{Decimal(written):f}".partition(".")
     part = part.rstrip("0")
+    if max(len(whole), len(part)) > PLACES:
+        return Fault(Refusal.NUMBER_TOO_LONG, written[:_SHOWN], f"{PLACES}.{PLACES}")
     out = f"{whole}.{part}" if part else whole
     return Exact("0" if out == "-0" else out)
 

@@ -26,7 +26,13 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from forms.composition.imports import separated
+from forms.composition.imports import (
+    cyclonedx,
+    generic_passport,
+    product_passport,
+    separated,
+    us_tariff,
+)
 from forms.composition.imports.messages import Message, RefusedError, Request
 from forms.composition.imports.opening import Opening
 from forms.composition.imports.rows import Table
@@ -47,6 +53,36 @@ class Format:
 
 
 FORMATS: dict[str, Format] = {
+    "us-tariff": Format(
+        "json", us_tariff.recognises, us_tariff.read, versions=us_tariff.VERSIONS
+    ),
+    "product-passport": Format(
+        "json",
+        product_passport.recognises,
+        product_passport.read,
+        versions=product_passport.VERSIONS,
+    ),
+    "chemical-passport": Format(
+        "json",
+        generic_passport.recognises_chemical,
+        generic_passport.read,
+        versions=generic_passport.CHEMICAL,
+    ),
+    "drive-passport": Format(
+        "json",
+        generic_passport.recognises_drive,
+        generic_passport.read,
+        versions=generic_passport.DRIVE,
+    ),
+    "cyclonedx": Format(
+        "json", cyclonedx.recognises, cyclonedx.read, versions=cyclonedx.VERSIONS
+    ),
+    "cyclonedx-xml": Format(
+        "xml",
+        cyclonedx.recognises_xml,
+        cyclonedx.read_xml,
+        versions=cyclonedx.VERSIONS,
+    ),
     "separated": Format("text", separated.recognises, tables=separated.tables),
 }
 
