@@ -14,6 +14,11 @@ def main(words: list[str] | None = None) -> int:
             from desktop.app import run
 
             return run()
+        case ["read-one-file"]:
+            # What the frozen program calls itself by to read one supplier's file.
+            from forms.composition.imports.__main__ import main as reader
+
+            return reader()
         case ["--folder", folder]:
             from desktop.app import run
 

@@ -12,6 +12,9 @@ from forms.composition.imports.mapping import Mapping
 from forms.composition.imports.troubles import Caution, Refusal
 from forms.frozen import Frozen
 
+LONGEST = 8 * 1024 * 1024
+"""The longest message, in bytes; who hears more stops listening."""
+
 
 class Request(Frozen):
     """What is wanted of a file.
