@@ -205,7 +205,9 @@ def test_a_reader_cannot(deed: str, fault: bytes, table: Path) -> None:
 @POSIX
 def test_a_reader_can_write_no_file_by_any_road(table: Path) -> None:
     unwatched = LIMITED.replace("sys.addaudithook(_refuse_to_act)", "")
-    ended = bare(f"{unwatched}\nopen('{table.as_posix()}', 'a').write('1')")
+    ended = bare(
+        f"{unwatched}\nprint(file=open('{table.as_posix()}', 'a'), flush=True)"
+    )
 
     assert b"File too large" in ended.stderr
     assert table.read_text("utf-8") == TABLE
