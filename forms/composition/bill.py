@@ -70,7 +70,8 @@ class Content(Frozen):
 
     ``share`` is per cent by mass of the line, ``mass`` grams in one unit of it.
     ``material`` is a line of Annex 1 Part 1, ``none`` or not known: a CAS number alone
-    does not tell in which form it was bought.
+    does not tell in which form it was bought.  Statements of several sources about one
+    thing share an ``account``: they are never added to each other.
     """
 
     name: str = ""
@@ -84,6 +85,7 @@ class Content(Frozen):
     origins: tuple[Origin, ...] = ()
     prices: tuple[Price, ...] = ()
     evidence: tuple[Evidence, ...] = ()
+    account: str = ""
     whence: Whence = Whence()
 
 

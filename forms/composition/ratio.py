@@ -5,16 +5,20 @@ by the value of the foreign-made Part 2 item, 0.1 % included.  Unknown origin co
 as Chinese in the worst case only (law.md section 6.3).
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
-from forms.case.facts import Fact, Range, Rows, Standing, Value
+from forms.case.facts import Fact, Range, Rows, Standing, Value, Words
+from forms.composition.rates import converted
 
 LINE = Fraction(1, 1000)
 
 Row = Mapping[str, Fact]
+
+RATE = {"value": "rate", "market_value": "market_rate"}
+"""The column that holds the rate at which a column of money is converted."""
 
 _ANYTHING = Range(Fraction(0), None)
 
@@ -49,24 +53,71 @@ def china_part_1_value(
     """
     if not isinstance(inputs, Rows):
         return None
-    how = counting or Counting()
-    counted: list[tuple[bool, tuple[Range, ...]]] = []
-    for row in inputs.rows:
-        surely, maybe = _counts(row, how)
-        if maybe:
-            counted.append((surely, _worths(row, how)))
-    units = {worth.unit for _, worths in counted for worth in worths if worth.unit}
+    return summed(_counted(row, counting or Counting()) for row in inputs.rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What one row adds: at least and at most, and the statement it belongs to.
+
+    Rows that say the same thing are ``alike``; those of one ``source`` are added up,
+    those of another source are another account of it and never added.
+    """
+
+    low: Fraction
+    high: Fraction | None
+    units: frozenset[str]
+    alike: str = ""
+    source: str = ""
+
+
+def summed(rows: Iterable[Counted]) -> Range | None:
+    """Add up; of several accounts of one thing the least and the most are kept."""
+    low, high = Fraction(0), Fraction(0)
+    bounded = True
+    units: set[str] = set()
+    accounts: dict[str, dict[str, list[Counted]]] = {}
+    for row in rows:
+        units |= row.units
+        if row.alike:
+            accounts.setdefault(row.alike, {}).setdefault(row.source, []).append(row)
+            continue
+        low += row.low
+        high += row.high or 0
+        bounded = bounded and row.high is not None
+    for told in accounts.values():
+        low += min(sum((r.low for r in rows), Fraction(0)) for rows in told.values())
+        highs = [_top(rows) for rows in told.values()]
+        high += max((top for top in highs if top is not None), default=Fraction(0))
+        bounded = bounded and None not in highs
     if len(units) > 1:
         return None
-    lows = (
-        min(worth.low or Fraction(0) for worth in worths)
-        for surely, worths in counted
-        if surely
-    )
-    highs = [_highest(worths) for _, worths in counted]
-    bounds = [high for high in highs if high is not None]
-    high = sum(bounds, Fraction(0)) if len(bounds) == len(highs) else None
-    return Range(sum(lows, Fraction(0)), high, next(iter(units), ""))
+    return Range(low, high if bounded else None, next(iter(units), ""))
+
+
+def _top(rows: Iterable[Counted]) -> Fraction | None:
+    total = Fraction(0)
+    for row in rows:
+        if row.high is None:
+            return None
+        total += row.high
+    return total
+
+
+def _counted(row: Row, how: Counting) -> Counted:
+    surely, maybe = _counts(row, how)
+    alike, source = _text(row, "alike"), _text(row, "told_by")
+    if not maybe:
+        return Counted(Fraction(0), Fraction(0), frozenset(), alike, source)
+    worths = _worths(row, how)
+    units = frozenset(worth.unit for worth in worths if worth.unit)
+    low = min(worth.low or Fraction(0) for worth in worths) if surely else Fraction(0)
+    return Counted(low, _highest(worths), units, alike, source)
+
+
+def _text(row: Row, column: str) -> str:
+    value = row[column].value if column in row else None
+    return value.en if isinstance(value, Words) else ""
 
 
 def _worths(row: Row, how: Counting) -> tuple[Range, ...]:
@@ -79,8 +130,16 @@ def _worths(row: Row, how: Counting) -> tuple[Range, ...]:
         columns = columns[:1]
     elif how.basis is Basis.MARKET:
         columns = columns[-1:]
-    values = (row[name].value for name in columns)
-    return tuple(v if isinstance(v, Range) else _ANYTHING for v in values)
+    return tuple(_worth_in(row, name) for name in columns) or (_ANYTHING,)
+
+
+def _worth_in(row: Row, column: str) -> Range:
+    """Return one worth, in the item's currency where the row has a rate for it."""
+    value = row[column].value
+    if not isinstance(value, Range):
+        return _ANYTHING
+    rate = row[RATE[column]].value if RATE[column] in row else None
+    return converted(value, rate, rate.unit) if isinstance(rate, Range) else value
 
 
 def _highest(worths: tuple[Range, ...]) -> Fraction | None:
@@ -110,12 +169,11 @@ def _is(row: Row, column: str, option: str) -> tuple[bool, bool]:
 
 
 def currencies(inputs: Value | None) -> frozenset[str]:
-    """Return the currencies that stand in the table of inputs."""
+    """Return the currencies in the table of inputs, once its rates are applied."""
     if not isinstance(inputs, Rows):
         return frozenset()
-    cells = (row.get(name) for row in inputs.rows for name in ("value", "market_value"))
-    values = (cell.value for cell in cells if cell is not None)
-    return frozenset(v.unit for v in values if isinstance(v, Range) and v.unit)
+    worths = (worth for row in inputs.rows for worth in _worths(row, Counting()))
+    return frozenset(worth.unit for worth in worths if worth.unit)
 
 
 def _worth(low: Fraction, high: Fraction | None) -> Rows:

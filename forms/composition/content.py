@@ -1,0 +1,309 @@
+"""What one unit of a line holds of Part 1 materials: by origin, worth and mass.
+
+Silence is not zero: what a paper does not name may be in the line all the same, unless
+the paper is complete.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import lru_cache
+from typing import NamedTuple
+
+from forms.case.facts import Range
+from forms.composition.bill import Content, Line, Origin, Price
+from forms.numbers import NotANumberError, exact
+
+NONE = "none"
+CHINA = "CN"
+ZERO = Fraction(0)
+HUNDRED = Fraction(100)
+UNKNOWN = Range(ZERO, None)
+
+GRAMS: Mapping[str, Fraction] = {
+    "mg": Fraction(1, 1000),
+    "g": Fraction(1),
+    "kg": Fraction(1000),
+    "t": Fraction(1_000_000),
+    "lb": Fraction("453.59237"),
+    "oz": Fraction("28.349523125"),
+}
+"""Grams in one unit of mass; pound and ounce by the agreement of 1959."""
+
+
+@lru_cache(maxsize=100_000)
+def number(written: str) -> Range | None:
+    """Return what a canonical number or range says; nothing for what is not known."""
+    low, dots, high = written.partition("..")
+    try:
+        return Range(exact(low), exact(high) if dots else exact(low))
+    except NotANumberError:
+        return None
+
+
+@lru_cache(maxsize=100_000)
+def money(written: str) -> Range | None:
+    """Return an amount with its currency as unit."""
+    amount, _, currency = written.rpartition(" ")
+    found = number(amount)
+    return None if found is None else Range(found.low, found.high, currency)
+
+
+def times(one: Range | None, other: Range | None) -> Range:
+    """Multiply what is not negative; what is not known may be anything from 0."""
+    one, other = one or UNKNOWN, other or UNKNOWN
+    low = (one.low or ZERO) * (other.low or ZERO)
+    unit = one.unit or other.unit
+    if ZERO in (one.high, other.high):
+        return Range(low, ZERO, unit)
+    if one.high is None or other.high is None:
+        return Range(low, None, unit)
+    return Range(low, one.high * other.high, unit)
+
+
+def unit_mass(line: Line) -> Range | None:
+    """Return the grams of one unit of a line; a unit of mass has its own."""
+    if line.unit in GRAMS:
+        return Range.exactly(GRAMS[line.unit])
+    return number(line.mass)
+
+
+def content_mass(content: Content, line: Line) -> Range | None:
+    """Return the grams of a content in one unit of its line."""
+    if (mass := number(content.mass)) is not None:
+        return mass
+    share, whole = number(content.share), unit_mass(line)
+    if share is None or whole is None:
+        return None
+    return times(times(share, whole), Range.exactly(1 / HUNDRED))
+
+
+def worth(price: Price, mass: Range | None) -> Range | None:
+    """Return what a price comes to for one unit of the line, or the mass in it."""
+    amount = money(price.amount)
+    if amount is None or price.per == "unit":
+        return amount
+    if mass is None:
+        return None
+    return times(times(amount, mass), Range.exactly(1 / GRAMS[price.per]))
+
+
+def hull(found: list[Range | None]) -> Range | None:
+    """Return all that several statements leave possible; in one currency only."""
+    known = [each for each in found if each is not None]
+    if len(known) < len(found) or not known or len({r.unit for r in known}) > 1:
+        return None
+    highs = [r.high for r in known if r.high is not None]
+    return Range(
+        min(r.low or ZERO for r in known),
+        max(highs) if len(highs) == len(known) else None,
+        known[0].unit,
+    )
+
+
+class Held(NamedTuple):
+    """What is held, so that like is added to like: an ``account`` of a source apart.
+
+    ``bought`` and ``market`` are the currencies of the worths that are given; with
+    neither, the worth is not known.
+    """
+
+    material: str = ""
+    country: str = ""
+    china_stage: str = ""
+    state: str = ""
+    supplier: str = ""
+    evidence: str = ""
+    bought: str = ""
+    market: str = ""
+    account: str = ""
+    told_by: str = ""
+
+
+class Sum(NamedTuple):
+    """A sum of ranges from which one can be taken away again: how many have no end."""
+
+    low: Fraction
+    high: Fraction
+    endless: int = 0
+
+    @classmethod
+    def of(cls, found: Range | None) -> "Sum":
+        """Return a sum of one range; what is not known has no end."""
+        if found is None or found.high is None:
+            low = found.low if found else None
+            return cls(low or ZERO, low or ZERO, 1)
+        return cls(found.low or ZERO, found.high)
+
+    def times(self, number: Range | None) -> "Sum":
+        """Return the sum so many times; how many times may not be known."""
+        low, high = (number.low, number.high) if number else (None, None)
+        if high is None:
+            is_nothing = not self.high and not self.endless
+            return Sum(self.low * (low or 0), self.low * (low or 0), not is_nothing)
+        return Sum(self.low * (low or 0), self.high * high, self.endless)
+
+    def range(self, unit: str = "") -> Range:
+        """Return the range that the sum leaves possible."""
+        return Range(self.low, None if self.endless else self.high, unit)
+
+
+class Amounts(NamedTuple):
+    """How much of it: worth by purchase and by market, grams, from how many lines."""
+
+    bought: Sum
+    market: Sum
+    grams: Sum
+    lines: int = 1
+
+    @classmethod
+    def of(
+        cls, bought: Range | None, market: Range | None, grams: Range | None
+    ) -> "Amounts":
+        """Return what one line says."""
+        return cls(Sum.of(bought), Sum.of(market), Sum.of(grams))
+
+    def times(self, number: Range | None) -> "Amounts":
+        """Return the amounts of so many units."""
+        return Amounts(
+            self.bought.times(number),
+            self.market.times(number),
+            self.grams.times(number),
+            self.lines,
+        )
+
+    def at_most(self) -> "Amounts":
+        """Return the amounts as far as they may be nothing at all."""
+        return Amounts(
+            self.bought._replace(low=ZERO),
+            self.market._replace(low=ZERO),
+            self.grams._replace(low=ZERO),
+            self.lines,
+        )
+
+
+Purse = Mapping[Held, Amounts]
+SILENCE = Held()
+"""What may be held without being named."""
+
+
+@dataclass(frozen=True, slots=True)
+class Portion:
+    """The part of a content that one origin speaks of; a share from 0 to 1."""
+
+    share: Range
+    country: str = ""
+    china_stage: str = ""
+
+
+def portions(content: Content) -> Iterator[Portion]:
+    """Yield what each origin speaks of, then what none does.
+
+    An origin that is only inferred is not known.
+    """
+    least, most = ZERO, ZERO
+    for origin in content.origins:
+        share = number(origin.share) or Range(ZERO, HUNDRED)
+        low, high = share.low or ZERO, share.high or ZERO
+        least, most = least + low, most + high
+        is_told = origin.country and origin.basis in {"proven", "declared"}
+        yield Portion(
+            Range(low / HUNDRED, high / HUNDRED),
+            origin.country if is_told else "",
+            _china_stage(origin) if is_told else "",
+        )
+    if least < HUNDRED:
+        left = max(ZERO, HUNDRED - most)
+        yield Portion(Range(left / HUNDRED, (HUNDRED - least) / HUNDRED))
+
+
+def _china_stage(origin: Origin) -> str:
+    """Tell whether an earlier stage was in China; not known while one is not told."""
+    stages = (origin.mined, origin.separated, origin.reduced, origin.alloyed)
+    if CHINA in stages:
+        return "yes"
+    return "no" if all(stages) else ""
+
+
+def held(line: Line) -> Purse:
+    """Return what one unit of a line holds by itself, and what it may hold unnamed."""
+    purse: dict[Held, Amounts] = {}
+    for content in line.contents:
+        if content.material != NONE:
+            for what, amounts in _portioned(content, line):
+                purse[what] = added(purse.get(what), amounts)
+    if is_silent(line):
+        purse[SILENCE] = Amounts.of(None, None, None)
+    return purse
+
+
+def is_silent(line: Line) -> bool:
+    """Tell whether a line may hold Part 1 materials that it does not name."""
+    return not line.is_complete and line.kind != NONE
+
+
+def added(one: Amounts | None, other: Amounts) -> Amounts:
+    """Add amounts of one thing."""
+    if one is None:
+        return other
+    return Amounts(
+        _plus(one.bought, other.bought),
+        _plus(one.market, other.market),
+        _plus(one.grams, other.grams),
+        one.lines + other.lines,
+    )
+
+
+def taken(one: Amounts, other: Amounts) -> Amounts:
+    """Take amounts away that were added before: sums are exact, so nothing is left."""
+    return Amounts(
+        _minus(one.bought, other.bought),
+        _minus(one.market, other.market),
+        _minus(one.grams, other.grams),
+        one.lines - other.lines,
+    )
+
+
+def _plus(one: Sum, other: Sum) -> Sum:
+    return Sum(one.low + other.low, one.high + other.high, one.endless + other.endless)
+
+
+def _minus(one: Sum, other: Sum) -> Sum:
+    return Sum(one.low - other.low, one.high - other.high, one.endless - other.endless)
+
+
+def _portioned(content: Content, line: Line) -> Iterator[tuple[Held, Amounts]]:
+    mass = content_mass(content, line)
+    if mass == Range.exactly(0):
+        return
+    bought = _worth_of(content, mass, ("purchase", "arms-length"))
+    market = _worth_of(content, mass, ("market",))
+    for portion in portions(content):
+        what = Held(
+            content.material,
+            portion.country,
+            portion.china_stage,
+            content.state,
+            content.supplier or line.supplier,
+            "; ".join(paper.document for paper in content.evidence),
+            bought.unit if bought else "",
+            market.unit if market else "",
+            f"{line.id} {content.account}" if content.account else "",
+            content.whence.source if content.account else "",
+        )
+        whole = Amounts.of(bought, market, mass)
+        yield what, whole if portion.share == _ALL else whole.times(portion.share)
+
+
+_ALL = Range.exactly(1)
+
+
+def _worth_of(
+    content: Content, mass: Range | None, bases: tuple[str, ...]
+) -> Range | None:
+    """Return the worth of a content, of several prices all that lies between."""
+    found = [worth(p, mass) for p in content.prices if p.basis in bases]
+    value = hull(found)
+    if value is None or content.material:
+        return value
+    return Range(ZERO, value.high, value.unit)
