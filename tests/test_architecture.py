@@ -34,9 +34,8 @@ LINE = (
         # Readers know the bill and nothing of the case or the law.
         "forms.composition.imports",
     ),
-    ("forms.case.facts",),
-    ("forms.composition",),
     ("forms.case",),
+    ("forms.composition",),
     ("forms.parties",),
     ("forms.rules",),
     ("forms.interview",),

@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Callable, Iterator
 from typing import BinaryIO
 
+from forms.composition.imports.columns import propose
 from forms.composition.imports.encodings import Encoding, encoding
 from forms.composition.imports.heads import head_of
 from forms.composition.imports.messages import (
@@ -36,7 +37,8 @@ def read(request: Request, file: BinaryIO, size: int, say: Say) -> None:
     Whatever is wrong ends in one ``Refused``; then all said before counts for nothing.
     """
     try:
-        say(outcome(Opening(file, size, request, say, _digest(file, size)), say))
+        said = _read(Opening(file, size, request, say, _digest(file, size)), say)
+        say(End(lines=said))
     except RefusedError as fault:
         say(fault.refused)
     except MemoryError:
@@ -55,11 +57,7 @@ def _digest(file: BinaryIO, size: int) -> str:
     return digest.hexdigest()
 
 
-def outcome(opening: Opening, say: Say) -> End:
-    """Say all that an opened file gives; raises ``RefusedError``, or what is a defect.
-
-    Apart from ``read`` for those who look for defects: it hides none.
-    """
+def _read(opening: Opening, say: Say) -> int:
     name, version = recognise(opening)
     known = FORMATS[name]
     written = opening.once(encoding) if known.container == "text" else Encoding()
@@ -93,7 +91,7 @@ def outcome(opening: Opening, say: Say) -> End:
                 lines += len(message.lines)
             say(message)
     opening.say_the_rest()
-    return End(lines=lines)
+    return lines
 
 
 def _messages(known: Format, opening: Opening) -> Iterator[Message]:
@@ -102,4 +100,9 @@ def _messages(known: Format, opening: Opening) -> Iterator[Message]:
 
 
 def _sheet_look(table: Table) -> SheetLook:
-    return SheetLook(name=table.name, hidden=table.hidden, head=head_of(table))
+    return SheetLook(
+        name=table.name,
+        hidden=table.hidden,
+        head=head_of(table),
+        proposed=propose(table),
+    )
