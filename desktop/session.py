@@ -1,7 +1,9 @@
 """The open case: answers in, what is shown out; an event is on disk before it shows."""
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import count
 
 from PySide6.QtCore import QObject, Signal
 
@@ -11,9 +13,13 @@ from desktop.store.vault import Vault
 from desktop.words import Language
 from forms.case.events import (
     EVENT,
+    NO_BILL,
     Answered,
     Cleared,
     Event,
+    LinesAdded,
+    LinesChanged,
+    LinesRemoved,
     MemberAdded,
     MemberRemoved,
     case_of,
@@ -22,6 +28,11 @@ from forms.case.facts import CASE, Place, Raw
 from forms.case.replay import determined
 from forms.casefile import story_of
 from forms.casewriting import write_case_file
+from forms.composition.bill import Line, Source
+from forms.composition.derived import exchange_of
+from forms.composition.rates import Exchange
+from forms.composition.tiers import Reckoning
+from forms.composition.tree import arrived
 from forms.corpus import Corpus
 from forms.interview.preview import Preview, preview
 from forms.interview.progress import Progress, progress
@@ -94,6 +105,7 @@ class CaseSession(QObject):
         self._clock = clock
         self.person = person
         self._events = list(story_of(vault.events(case_id)))
+        self._case = case_of(self._events)
         self._undo: list[tuple[Event, ...]] = []
         self._proposal: Proposal | None = None
         self._left: tuple[Outcome, Progress] | None = None
@@ -189,6 +201,55 @@ class CaseSession(QObject):
             self._key = PageKey(self.corpus.pages[0].id, CASE)
         self._add((MemberRemoved(member=member, at=self._clock.now()),), (back,))
 
+    def bill(self, item: str) -> Reckoning:
+        """Return the bill of an item, worked out; an empty one if nothing is told."""
+        return self._case.bills.get(item, NO_BILL)
+
+    def exchange(self, item: str) -> Exchange:
+        """Return the currency of an item's value and the rates given for it."""
+        return exchange_of(item, self.outcome.facts)
+
+    def add_lines(
+        self, item: str, source: Source | None, batches: Iterable[tuple[Line, ...]]
+    ) -> None:
+        """Take lines into the bill of an item, all or none, in one stroke to undo.
+
+        Those of a file get ids of their own, so that two files never collide.
+        """
+        taken = self.bill(item).bill.sources
+        number = next(n for n in count(1) if f"f{n}" not in taken)
+        told = source.model_copy(update={"id": f"f{number}"}) if source else None
+        mark = {"item": item, "source": told, "by": self.person}
+        events = tuple(
+            LinesAdded.model_validate(
+                {**mark, "lines": arrived(lines, told), "at": self._clock.now()}
+            )
+            for lines in batches
+        )
+        if told:
+            back = LinesRemoved(item=item, source=told.id)
+        else:
+            added = (line.id for event in events for line in event.lines)
+            back = LinesRemoved(item=item, lines=tuple(added))
+        self._add(events, (back,))
+
+    def change_lines(self, item: str, lines: tuple[Line, ...]) -> None:
+        """Tell lines of a bill anew."""
+        before = self.bill(item).bill.lines
+        event = LinesChanged(
+            item=item, lines=lines, by=self.person, at=self._clock.now()
+        )
+        back = tuple(before[line.id] for line in lines)
+        self._add((event,), (LinesChanged(item=item, lines=back),))
+
+    def remove_lines(self, item: str, lines: tuple[str, ...]) -> None:
+        """Take lines out of a bill, with all that stands in them."""
+        bill = self.bill(item).bill
+        gone = {one for line in lines for one in (line, *bill.down(line))}
+        back = tuple(line for line in bill.lines.values() if line.id in gone)
+        event = LinesRemoved(item=item, lines=lines, at=self._clock.now())
+        self._add((event,), (LinesAdded(item=item, lines=back),))
+
     def accept(self) -> None:
         """Do what was proposed."""
         proposal, self._proposal = self._proposal, None
@@ -238,7 +299,7 @@ class CaseSession(QObject):
     @property
     def known(self) -> dt.date:
         """Return the day of knowledge: the case's own, else today in Beijing."""
-        return case_of(self._events).known_on or self._clock.today()
+        return self._case.known_on or self._clock.today()
 
     @property
     def events(self) -> tuple[Event, ...]:
@@ -253,7 +314,7 @@ class CaseSession(QObject):
 
     def _propose(self, event: Event, *, is_change: bool) -> None:
         if is_change:
-            foreseen = preview(self._events, event, self.corpus, known=self.known)
+            foreseen = preview(self._case, event, self.corpus, known=self.known)
             if not foreseen.is_quiet:
                 self._proposal = Proposal(event, foreseen, self.outcome)
                 self.proposed.emit(self._proposal)
@@ -280,14 +341,14 @@ class CaseSession(QObject):
     def _keep(self, events: tuple[Event, ...]) -> None:
         """Write to the disk first; only then is it part of the case."""
         moment = self._clock.now()
-        bodies = [EVENT.dump_json(event).decode() for event in events]
+        bodies = (EVENT.dump_json(event).decode() for event in events)
         self._vault.append_many(self.case_id, bodies, at=moment)
         self._events += events
+        self._case = case_of(events, since=self._case)
         self._saved_at = moment
 
     def _weighed(self) -> Outcome:
-        case = case_of(self._events)
-        return weigh(case, self.corpus, known=case.known_on or self._clock.today())
+        return weigh(self._case, self.corpus, known=self.known)
 
     def _first_page(self) -> PageKey:
         place = next_place(self.outcome, self.corpus)

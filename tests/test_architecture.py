@@ -34,8 +34,9 @@ LINE = (
         # Readers know the bill and nothing of the case or the law.
         "forms.composition.imports",
     ),
-    ("forms.case",),
+    ("forms.case.facts",),
     ("forms.composition",),
+    ("forms.case",),
     ("forms.parties",),
     ("forms.rules",),
     ("forms.interview",),

@@ -15,9 +15,9 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).resolve().parent.parent
-LOCK, PEERS = (
+LOCK, PEERS, FUZZ = (
     (ROOT / "packaging" / name).read_text(encoding="utf-8")
-    for name in ("requirements.lock", "peers.lock")
+    for name in ("requirements.lock", "peers.lock", "fuzz.lock")
 )
 PROJECT: dict[str, Any] = tomllib.loads(
     (ROOT / "pyproject.toml").read_text(encoding="utf-8")
@@ -47,13 +47,14 @@ def asked_for() -> list[Requirement]:
 
 
 def test_the_locks_name_no_address() -> None:
-    assert "://" not in LOCK + PEERS
+    assert "://" not in LOCK + PEERS + FUZZ
 
 
 def test_every_pin_is_exact_and_has_a_sha256() -> None:
     loose = [
         str(pin)
-        for pin, hashes in [*pins(LOCK).items(), *pins(PEERS).items()]
+        for lock in (LOCK, PEERS, FUZZ)
+        for pin, hashes in pins(lock).items()
         if not re.fullmatch(r"==[\w.]+", str(pin.specifier))
         or not hashes
         or not all(re.fullmatch(r"sha256:[0-9a-f]{64}", given) for given in hashes)
@@ -75,11 +76,14 @@ def test_the_lock_pins_what_the_project_asks_for(wanted: Requirement) -> None:
     assert all(version in wanted.specifier for version in versions)
 
 
-def test_the_engines_beside_the_bench_are_pinned_and_change_nothing_else() -> None:
-    beside = {canonicalize_name(pin.name): str(pin) for pin in pins(PEERS)}
+@pytest.mark.parametrize(("group", "lock"), [("peers", PEERS), ("fuzz", FUZZ)])
+def test_what_stands_beside_is_pinned_and_changes_nothing_else(
+    group: str, lock: str
+) -> None:
+    beside = {canonicalize_name(pin.name): str(pin) for pin in pins(lock)}
     ours = {canonicalize_name(pin.name): str(pin) for pin in pins(LOCK)}
 
-    for wanted in map(Requirement, PROJECT["dependency-groups"]["peers"]):
+    for wanted in map(Requirement, PROJECT["dependency-groups"][group]):
         assert canonicalize_name(wanted.name) in beside
     assert {n: pin for n, pin in beside.items() if ours.get(n, pin) != pin} == {}
 

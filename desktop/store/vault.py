@@ -137,12 +137,12 @@ class Vault:
             last = connection.execute(
                 "select coalesce(max(seq), 0) from events where case_id = ?", (case_id,)
             ).get
-            rows = [
-                (case_id, seq, at, body)
-                for seq, body in enumerate(bodies, start=last + 1)
-            ]
-            connection.executemany("insert into events values(?, ?, ?, ?)", rows)
-        return int(last) + len(rows)
+            number = int(last)
+            for body in bodies:
+                number += 1
+                row = (case_id, number, at, body)
+                connection.execute("insert into events values(?, ?, ?, ?)", row)
+        return number
 
     def events(self, case_id: str) -> tuple[str, ...]:
         """Return all that happened to the case, oldest first."""

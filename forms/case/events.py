@@ -8,6 +8,9 @@ from typing import Annotated, Literal
 from pydantic import Field, TypeAdapter
 
 from forms.case.facts import CASE, Place, Raw
+from forms.composition.bill import Line, Source
+from forms.composition.tiers import Reckoning
+from forms.composition.tree import Bill
 from forms.frozen import Frozen
 from forms.law.marks import Comparison
 
@@ -114,6 +117,43 @@ class RecordWithdrawn(Frozen):
     at: str = ""
 
 
+class LinesAdded(Frozen):
+    """Lines join the bill of an item, typed or out of a file that was read.
+
+    A file of many lines comes as several such events, kept all or none.
+    """
+
+    kind: Literal["lines-added"] = "lines-added"
+    item: str
+    lines: tuple[Line, ...]
+    source: Source | None = None
+    by: str = ""
+    at: str = ""
+
+
+class LinesChanged(Frozen):
+    """Lines of a bill are told anew; each stands in place of the one of its id."""
+
+    kind: Literal["lines-changed"] = "lines-changed"
+    item: str
+    lines: tuple[Line, ...]
+    by: str = ""
+    at: str = ""
+
+
+class LinesRemoved(Frozen):
+    """Lines leave a bill, with all that stands in them; the story keeps them.
+
+    With a ``source`` all lines of that file leave.
+    """
+
+    kind: Literal["lines-removed"] = "lines-removed"
+    item: str
+    lines: tuple[str, ...] = ()
+    source: str = ""
+    at: str = ""
+
+
 class Determined(Frozen):
     """A determination was shown or printed; only its digest is kept, to compare."""
 
@@ -136,6 +176,9 @@ Event = Annotated[
     | StatusConfirmed
     | FactVerified
     | RecordWithdrawn
+    | LinesAdded
+    | LinesChanged
+    | LinesRemoved
     | Determined,
     Field(discriminator="kind"),
 ]
@@ -144,10 +187,11 @@ EVENT: TypeAdapter[Event] = TypeAdapter(Event)
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """What the story amounts to: members, answers by place, stances taken.
+    """What the story amounts to: members, answers by place, bills, stances taken.
 
     ``confirmed`` and ``compared`` are the records that stand; those that do not are
-    kept in ``withdrawn``, each with the reason.
+    kept in ``withdrawn``, each with the reason.  ``parted`` holds the answers of
+    members that left; ``bills`` keeps theirs too, for they may come back.
     """
 
     title: str = ""
@@ -155,6 +199,8 @@ class Case:
     items: tuple[str, ...] = ()
     parties: tuple[str, ...] = ()
     answers: Mapping[Place, tuple[Answered, ...]] = field(default_factory=dict)
+    parted: Mapping[Place, tuple[Answered, ...]] = field(default_factory=dict)
+    bills: Mapping[str, Reckoning] = field(default_factory=dict)
     adopted: Mapping[str, ReadingAdopted] = field(default_factory=dict)
     confirmed: tuple[StatusConfirmed, ...] = ()
     compared: tuple[FactVerified, ...] = ()
@@ -170,15 +216,23 @@ class Case:
         return {"case": (CASE,), "item": self.items, "party": self.parties}[scope]
 
 
-def case_of(events: Iterable[Event]) -> Case:
-    """Tell the story from the start and return where it stands."""
-    title, known_on = "", None
-    items, parties = list[str](), list[str]()
-    answers: dict[Place, dict[str, Answered]] = {}
-    adopted: dict[str, ReadingAdopted] = {}
-    confirmed: list[StatusConfirmed] = []
-    compared: list[FactVerified] = []
-    withdrawn: list[RecordWithdrawn] = []
+NO_BILL = Reckoning.of(Bill())
+"""The bill of an item of which no line is told."""
+
+
+def case_of(events: Iterable[Event], since: Case | None = None) -> Case:
+    """Tell the story from the start, or from where it stood, to where it stands."""
+    start = since or Case()
+    title, known_on = start.title, start.known_on
+    items, parties = list(start.items), list(start.parties)
+    answers = {
+        place: {answer.source: answer for answer in given}
+        for place, given in (*start.answers.items(), *start.parted.items())
+    }
+    bills = {item: _Bill(told) for item, told in start.bills.items()}
+    adopted = dict(start.adopted)
+    confirmed, compared = list(start.confirmed), list(start.compared)
+    withdrawn = list(start.withdrawn)
     for event in events:
         match event:
             case Opened():
@@ -201,20 +255,58 @@ def case_of(events: Iterable[Event]) -> Case:
             case RecordWithdrawn():
                 _withdraw(confirmed, compared, event)
                 withdrawn.append(event)
+            case LinesAdded() | LinesChanged() | LinesRemoved():
+                bills.setdefault(event.item, _Bill(NO_BILL)).take(event)
             case Determined():
                 pass
     here = {CASE, *items, *parties}
+    given = {place: tuple(by_source.values()) for place, by_source in answers.items()}
     return Case(
         title=title,
         known_on=known_on,
         items=tuple(items),
         parties=tuple(parties),
-        answers={p: tuple(a.values()) for p, a in answers.items() if p.member in here},
+        answers={p: told for p, told in given.items() if p.member in here},
+        parted={p: told for p, told in given.items() if p.member not in here},
+        bills={i: bill.reckoning() for i, bill in bills.items()},
         adopted=adopted,
         confirmed=tuple(confirmed),
         compared=tuple(compared),
         withdrawn=tuple(withdrawn),
     )
+
+
+@dataclass(slots=True)
+class _Bill:
+    """The bill of one item while its story is told; what comes together is joined."""
+
+    told: Reckoning
+    waiting: list[LinesAdded] = field(default_factory=list)
+
+    def take(self, event: LinesAdded | LinesChanged | LinesRemoved) -> None:
+        """Tell one event."""
+        match event:
+            case LinesAdded():
+                self.waiting.append(event)
+            case LinesChanged():
+                told = self.reckoning()
+                for line in event.lines:
+                    told = told.after(line)
+                self.told = told
+            case LinesRemoved():
+                bill = self.reckoning().bill
+                gone = (*event.lines, *bill.of_source(event.source))
+                self.told = Reckoning.of(bill.without(gone))
+
+    def reckoning(self) -> Reckoning:
+        """Return the bill worked out."""
+        if self.waiting:
+            lines = (line for event in self.waiting for line in event.lines)
+            found = (event.source for event in self.waiting)
+            sources = [source for source in found if source is not None]
+            self.told = Reckoning.of(self.told.bill.with_lines(lines, sources))
+            self.waiting = []
+        return self.told
 
 
 def _withdraw(

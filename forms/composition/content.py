@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from forms.case.facts import Range
 from forms.composition.bill import Content, Line, Origin, Price
+from forms.composition.units import grams
 from forms.numbers import NotANumberError, exact
 
 NONE = "none"
@@ -20,15 +21,11 @@ ZERO = Fraction(0)
 HUNDRED = Fraction(100)
 UNKNOWN = Range(ZERO, None)
 
-GRAMS: Mapping[str, Fraction] = {
-    "mg": Fraction(1, 1000),
-    "g": Fraction(1),
-    "kg": Fraction(1000),
-    "t": Fraction(1_000_000),
-    "lb": Fraction("453.59237"),
-    "oz": Fraction("28.349523125"),
-}
-"""Grams in one unit of mass; pound and ounce by the agreement of 1959."""
+
+@lru_cache(maxsize=1000)
+def grams_in(unit: str) -> Fraction | None:
+    """Return the grams in one unit of mass; nothing for a unit that is none."""
+    return grams(Fraction(1), unit)
 
 
 @lru_cache(maxsize=100_000)
@@ -63,9 +60,8 @@ def times(one: Range | None, other: Range | None) -> Range:
 
 def unit_mass(line: Line) -> Range | None:
     """Return the grams of one unit of a line; a unit of mass has its own."""
-    if line.unit in GRAMS:
-        return Range.exactly(GRAMS[line.unit])
-    return number(line.mass)
+    size = grams_in(line.unit)
+    return number(line.mass) if size is None else Range.exactly(size)
 
 
 def content_mass(content: Content, line: Line) -> Range | None:
@@ -83,9 +79,10 @@ def worth(price: Price, mass: Range | None) -> Range | None:
     amount = money(price.amount)
     if amount is None or price.per == "unit":
         return amount
-    if mass is None:
+    size = grams_in(price.per)
+    if mass is None or size is None:
         return None
-    return times(times(amount, mass), Range.exactly(1 / GRAMS[price.per]))
+    return times(times(amount, mass), Range.exactly(1 / size))
 
 
 def hull(found: list[Range | None]) -> Range | None:
@@ -247,9 +244,9 @@ def added(one: Amounts | None, other: Amounts) -> Amounts:
     if one is None:
         return other
     return Amounts(
-        _plus(one.bought, other.bought),
-        _plus(one.market, other.market),
-        _plus(one.grams, other.grams),
+        plus(one.bought, other.bought),
+        plus(one.market, other.market),
+        plus(one.grams, other.grams),
         one.lines + other.lines,
     )
 
@@ -264,7 +261,8 @@ def taken(one: Amounts, other: Amounts) -> Amounts:
     )
 
 
-def _plus(one: Sum, other: Sum) -> Sum:
+def plus(one: Sum, other: Sum) -> Sum:
+    """Add two sums."""
     return Sum(one.low + other.low, one.high + other.high, one.endless + other.endless)
 
 

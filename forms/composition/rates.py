@@ -1,6 +1,7 @@
 """Exchange rates that a user gives, with source and day; none is ever supplied."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from fractions import Fraction
 
 from forms.case.facts import Range, Rows, Value
@@ -9,35 +10,53 @@ Rates = Mapping[tuple[str, str], Range]
 """How much of the second currency one unit of the first is worth."""
 
 
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """The currency in which amounts are added up, and the rates that lead to it."""
+
+    into: str = ""
+    rates: Rates = field(default_factory=dict)
+
+    def rate(self, money: str) -> Range | None:
+        """Return what one unit of *money* is worth, by a rate or by its inverse.
+
+        No rate is worked out by way of a third currency.
+        """
+        if money == self.into:
+            return Range.exactly(1)
+        if (money, self.into) in self.rates:
+            return self.rates[money, self.into]
+        back = self.rates.get((self.into, money))
+        if back is None or not back.low or not back.high:
+            return None
+        return Range(1 / back.high, 1 / back.low)
+
+    def brought(self, value: Range | None) -> Range | None:
+        """Return an amount in the one currency; nothing where no rate leads to it."""
+        if value is None or not self.into:
+            return value
+        by = self.rate(value.unit)
+        return None if by is None else converted(value, by, self.into)
+
+
 def rates_of(table: Value | None) -> Rates:
-    """Read the table of rates; two for one pair leave possible what lies between."""
+    """Read the table of rates: an amount, and what it is worth in another currency.
+
+    Two rates for one pair leave possible what lies between them.
+    """
     found: dict[tuple[str, str], Range] = {}
     if not isinstance(table, Rows):
         return found
     for row in table.rows:
-        given = [row[name].value for name in ("from", "into", "rate") if name in row]
-        match given:
-            case [frozenset() as one, frozenset() as other, Range() as rate]:
-                for pair in ((o, i) for o in one for i in other):
-                    found[pair] = _hull(found.get(pair), rate)
+        match [row[name].value for name in ("given", "worth") if name in row]:
+            case [Range(low=low, unit=one) as given, Range(unit=other) as worth] if (
+                given.is_exact and low
+            ):
+                by = converted(worth, Range.exactly(1 / low), "")
+                found[one, other] = _hull(found.get((one, other)), by)
             case _:
                 pass
     return found
-
-
-def rate(rates: Rates, money: str, into: str) -> Range | None:
-    """Return what one unit of *money* is worth, by the rate or by its inverse.
-
-    No rate is worked out by way of a third currency.
-    """
-    if money == into:
-        return Range.exactly(1)
-    if (money, into) in rates:
-        return rates[money, into]
-    back = rates.get((into, money))
-    if back is None or not back.low or back.high is None:
-        return None
-    return Range(1 / back.high, 1 / back.low)
 
 
 def converted(value: Range, by: Range, into: str) -> Range:

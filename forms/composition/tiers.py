@@ -5,7 +5,7 @@ question Q3).  After an edit only the line and those around it are worked out ag
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from forms.case.facts import Range, Rows
 from forms.composition.bill import Line
@@ -22,7 +22,7 @@ from forms.composition.content import (
     unit_mass,
     worth,
 )
-from forms.composition.rates import Rates, converted, rate
+from forms.composition.rates import Exchange
 from forms.composition.ratio import (
     Basis,
     Counting,
@@ -30,7 +30,7 @@ from forms.composition.ratio import (
     china_part_1_value,
     ratio,
 )
-from forms.composition.told import rows_of
+from forms.composition.told import rated, rows_of
 from forms.composition.tree import TOP, Bill
 
 _EMPTY: Purse = {}
@@ -59,11 +59,9 @@ class Reckoning:
     bill: Bill
     own: Mapping[str, Purse]
     parts: Mapping[str, Purse]
-    rates: Rates = field(default_factory=dict)
-    into: str = ""
 
     @classmethod
-    def of(cls, bill: Bill, rates: Rates | None = None, into: str = "") -> "Reckoning":
+    def of(cls, bill: Bill) -> "Reckoning":
         """Work out every line, those within before those around them."""
         own = {line.id: _own(line, bill) for line in bill.lines.values()}
         parts: dict[str, dict[Held, Amounts]] = {}
@@ -72,7 +70,7 @@ class Reckoning:
             around = parts.setdefault(bill.parent(line), {})
             for what, amounts in _multiplied(whole, bill.lines[line]):
                 around[what] = added(around.get(what), amounts)
-        return cls(bill, own, parts, rates or {}, into)
+        return cls(bill, own, parts)
 
     def after(self, line: Line) -> "Reckoning":
         """Return the reckoning with one line changed, the rest as it was.
@@ -82,10 +80,10 @@ class Reckoning:
         before = self.bill.lines.get(line.id)
         bill = self.bill.with_line(line)
         if before is None or before.parent != line.parent:
-            return Reckoning.of(bill, self.rates, self.into)
+            return Reckoning.of(bill)
         own = {**self.own, line.id: _own(line, bill)}
         parts = dict(self.parts)
-        after = Reckoning(bill, own, parts, self.rates, self.into)
+        after = Reckoning(bill, own, parts)
         for one in (line.id, *bill.up(line.id)):
             if one != TOP:
                 parts[bill.parent(one)] = self._exchanged(one, after)
@@ -107,40 +105,41 @@ class Reckoning:
 
     def rows(self, line: str = TOP) -> Rows:
         """Return what one unit of a line holds, as a table that the ratio counts."""
-        return rows_of(self.whole(line), self.rates, self.into)
+        return rows_of(self.whole(line))
 
-    def tier(self, line: str = TOP, counting: Counting | None = None) -> Tier:
+    def tier(
+        self,
+        line: str = TOP,
+        counting: Counting | None = None,
+        exchange: Exchange | None = None,
+    ) -> Tier:
         """Return the ratio of one tier; of ``TOP``, that is the item itself."""
-        how = counting or Counting()
-        part_1 = china_part_1_value(self.rows(line), how)
-        value = self.worth(line, how.basis)
+        how, change = counting or Counting(), exchange or Exchange()
+        part_1 = china_part_1_value(rated(self.rows(line), change), how)
+        value = self.worth(line, how.basis, change)
         return Tier(
             line, part_1, value, ratio(part_1, value), SILENCE in self.whole(line)
         )
 
-    def worth(self, line: str = TOP, basis: Basis = Basis.ALL) -> Range | None:
-        """Return what one unit of a line is worth, by the prices it has."""
+    def worth(
+        self,
+        line: str = TOP,
+        basis: Basis = Basis.ALL,
+        exchange: Exchange | None = None,
+    ) -> Range | None:
+        """Return what one unit of a line is worth, by the prices it has.
+
+        The only root, if one piece of it is the item, is the item itself.
+        """
         if line == TOP:
-            return self._item_worth(basis)
-        entry = self.bill.lines[line]
-        bases = _BASES[basis]
-        prices = [p for p in entry.prices if p.basis in bases] or entry.prices
-        found = [worth(price, unit_mass(entry)) for price in prices]
-        return hull([self._here(value) for value in found])
-
-    def _item_worth(self, basis: Basis) -> Range | None:
-        """Return the worth of the only root, if one piece of it is the item."""
-        match [self.bill.lines[root] for root in self.bill.roots]:
-            case [line] if number(line.quantity) == _ONE:
-                return self.worth(line.id, basis)
-            case _:
+            roots = self.bill.roots
+            if len(roots) != 1 or number(self.bill.lines[roots[0]].quantity) != _ONE:
                 return None
-
-    def _here(self, value: Range | None) -> Range | None:
-        if value is None or not self.into:
-            return value
-        by = rate(self.rates, value.unit, self.into)
-        return None if by is None else converted(value, by, self.into)
+            line = roots[0]
+        entry, change = self.bill.lines[line], exchange or Exchange()
+        told = [price for price in entry.prices if price.basis in _BASES[basis]]
+        found = [worth(price, unit_mass(entry)) for price in told or entry.prices]
+        return hull([change.brought(value) for value in found])
 
 
 _BASES = {

@@ -4,17 +4,27 @@ from collections.abc import Iterator
 
 from forms.case.facts import Fact, Range, Rows, Standing, Value, Words
 from forms.composition.content import Amounts, Held, Purse
-from forms.composition.rates import Rates, rate
+from forms.composition.rates import Exchange
 from forms.composition.ratio import RATE, Row
 
+_SILENT = Words()
 
-def rows_of(purse: Purse, rates: Rates, into: str) -> Rows:
+
+def rows_of(purse: Purse) -> Rows:
     """Return one row for each material, supplier, origin and account."""
-    rows = tuple(
-        {**_row(what, amounts), **dict(_rated(what, rates, into))}
-        for what, amounts in purse.items()
-    )
-    return Rows(rows, repr((sorted(purse.items()), sorted(rates.items()), into)))
+    rows = tuple(_row(what, amounts) for what, amounts in purse.items())
+    return Rows(rows, repr(sorted(purse.items())))
+
+
+def rated(table: Rows, exchange: Exchange) -> Rows:
+    """Put beside each amount in another currency the rate that brings it over."""
+    if not exchange.into:
+        return table
+    rows = tuple({**row, **dict(_rates(row, exchange))} for row in table.rows)
+    if rows == table.rows:
+        return table
+    used = (exchange.into, sorted(exchange.rates.items()))
+    return Rows(rows, f"{table.written} {used!r}")
 
 
 def _row(what: Held, amounts: Amounts) -> Row:
@@ -34,16 +44,17 @@ def _row(what: Held, amounts: Amounts) -> Row:
     if what.market:
         row["market_value"] = _fact(amounts.market.range(what.market))
     if not amounts.grams.endless:
-        row["mass_g"] = _fact(amounts.grams.range())
-    return row
+        row["mass_g"] = _fact(amounts.grams.range("g"))
+    return {column: fact for column, fact in row.items() if fact.value != _SILENT}
 
 
-def _rated(what: Held, rates: Rates, into: str) -> Iterator[tuple[str, Fact]]:
-    for column, money in (("value", what.bought), ("market_value", what.market)):
-        if into and money and money != into:
-            by = rate(rates, money, into)
+def _rates(row: Row, exchange: Exchange) -> Iterator[tuple[str, Fact]]:
+    for column, holds_rate in RATE.items():
+        value = row[column].value if column in row else None
+        if isinstance(value, Range) and value.unit not in {"", exchange.into}:
+            by = exchange.rate(value.unit)
             if by is not None:
-                yield RATE[column], _fact(Range(by.low, by.high, into))
+                yield holds_rate, _fact(Range(by.low, by.high, exchange.into))
 
 
 def _choice(option: str) -> Fact:

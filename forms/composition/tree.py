@@ -63,6 +63,13 @@ class Bill:
             yield one
             left += reversed(self.children(one))
 
+    def of_source(self, source: str) -> tuple[str, ...]:
+        """Return the lines that came with a file."""
+        if not source:
+            return ()
+        lines = self.lines.values()
+        return tuple(line.id for line in lines if line.whence.source == source)
+
     def with_line(self, line: Line) -> "Bill":
         """Return the bill with a line in place of the one of its id.
 
@@ -74,10 +81,11 @@ class Bill:
             return replace(self, lines=lines)
         return Bill.of(lines.values(), self.sources.values())
 
-    def with_lines(self, lines: Iterable[Line], source: Source | None = None) -> "Bill":
-        """Return the bill with more lines, and the file they came with."""
-        sources = (*self.sources.values(), *((source,) if source else ()))
-        return Bill.of((*self.lines.values(), *lines), sources)
+    def with_lines(self, lines: Iterable[Line], sources: Iterable[Source]) -> "Bill":
+        """Return the bill with more lines, and the files they came with."""
+        return Bill.of(
+            (*self.lines.values(), *lines), (*self.sources.values(), *sources)
+        )
 
     def without(self, gone: Iterable[str]) -> "Bill":
         """Return the bill without some lines and all that stands in them."""
@@ -86,6 +94,30 @@ class Bill:
             left |= set(self.down(line))
         kept = (line for line in self.lines.values() if line.id not in left)
         return Bill.of(kept, self.sources.values())
+
+
+def arrived(lines: Iterable[Line], source: Source | None) -> tuple[Line, ...]:
+    """Return the lines of a file under ids of their own, each naming its file."""
+    if source is None:
+        return tuple(lines)
+    return tuple(_marked(line, source.id) for line in lines)
+
+
+def _marked(line: Line, source: str) -> Line:
+    contents = (
+        each.model_copy(
+            update={"whence": each.whence.model_copy(update={"source": source})}
+        )
+        for each in line.contents
+    )
+    return line.model_copy(
+        update={
+            "id": f"{source}:{line.id}",
+            "parent": f"{source}:{line.parent}" if line.parent else "",
+            "whence": line.whence.model_copy(update={"source": source}),
+            "contents": tuple(contents),
+        }
+    )
 
 
 def _place(line: Line, lines: Mapping[str, Line]) -> str:

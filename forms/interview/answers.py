@@ -22,6 +22,7 @@ from forms.case.facts import (
     Value,
     Words,
 )
+from forms.composition.derived import exchanged, told_by_bill
 from forms.countries import COUNTRIES
 from forms.interview.questions import Column, Kind, Question
 from forms.numbers import NotANumberError, exact
@@ -132,7 +133,21 @@ def read_case(
             problems[place] = wrong
         else:
             facts[place] = _agreed([r for r in readings if isinstance(r, Fact)])
+    _join_bills(case, questions, facts)
     return facts, problems
+
+
+def _join_bills(
+    case: Case, questions: Mapping[str, Question], facts: dict[Place, Fact]
+) -> None:
+    """Lay beside the answers what the bills say, and rates where they are needed."""
+    for item in case.items:
+        told = told_by_bill(case.bills[item]) if item in case.bills else {}
+        for question, fact in told.items():
+            place = Place(item, question)
+            if question in questions:
+                facts[place] = _agreed([*filter(None, [facts.get(place)]), fact])
+        facts |= exchanged(item, facts)
 
 
 def _provenance(answer: Answered) -> Provenance:

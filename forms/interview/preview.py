@@ -1,10 +1,9 @@
 """What one more event would do, shown before it is done."""
 
 import datetime as dt
-from collections.abc import Sequence
 from dataclasses import dataclass
 
-from forms.case.events import Event, case_of
+from forms.case.events import Case, Event, case_of
 from forms.case.facts import Place
 from forms.corpus import Corpus
 from forms.interview.screens import open_places
@@ -40,12 +39,10 @@ class Preview:
         return tuple(m for m in self.moves if not m.becomes <= m.was)
 
 
-def preview(
-    events: Sequence[Event], event: Event, corpus: Corpus, *, known: dt.date
-) -> Preview:
+def preview(case: Case, event: Event, corpus: Corpus, *, known: dt.date) -> Preview:
     """Work the case out with and without *event* and compare."""
-    before = weigh(case_of(events), corpus, known=known)
-    after = weigh(case_of([*events, event]), corpus, known=known)
+    before = weigh(case, corpus, known=known)
+    after = weigh(case_of([event], since=case), corpus, known=known)
     was, now = before.determination, after.determination
     asked_before = set(open_places(before, corpus))
     return Preview(

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from forms.case.facts import Range
 from forms.composition.bill import Content, Line, Origin, Price
 from forms.composition.content import ZERO
+from forms.composition.rates import Exchange
 from forms.composition.ratio import LINE, Ratio, china_part_1_value
 from forms.composition.tiers import Reckoning
 from forms.composition.tree import TOP, Bill
@@ -32,12 +33,14 @@ def line(name: str, *contents: Content, worth: str = "", **more: Any) -> Line:
     return Line(id=name, contents=contents, prices=prices, **given)
 
 
-def reckoned(*lines: Line, into: str = "USD") -> Reckoning:
-    return Reckoning.of(Bill.of(lines), into=into)
+def reckoned(*lines: Line) -> Reckoning:
+    return Reckoning.of(Bill.of(lines))
 
 
-def found(reckoning: Reckoning, name: str = TOP) -> Ratio:
-    ratio = reckoning.tier(name).ratio
+def found(
+    reckoning: Reckoning, name: str = TOP, exchange: Exchange | None = None
+) -> Ratio:
+    ratio = reckoning.tier(name, exchange=exchange).ratio
     assert ratio is not None
     return ratio
 
@@ -158,7 +161,7 @@ class TestTheWorkedExamples:
             origins=(Origin(country="US", share="80"),),
             prices=(Price(amount="50 EUR"),),
         )
-        ratio = found(reckoned(line("part", material, worth="50 EUR"), into="EUR"))
+        ratio = found(reckoned(line("part", material, worth="50 EUR")))
 
         assert (ratio.low, ratio.high) == (ZERO, Fraction(1, 5))
 
@@ -169,8 +172,8 @@ class TestTheWorkedExamples:
             prices=(Price(amount="1.00 CNY"),),
         )
         rates = {("CNY", "EUR"): Range(Fraction("0.125"), Fraction("0.130"))}
-        bill = Bill.of([line("m", yuan, worth="128 EUR")])
-        ratio = found(Reckoning.of(bill, rates, "EUR"))
+        tiers = reckoned(line("m", yuan, worth="128 EUR"))
+        ratio = found(tiers, exchange=Exchange("EUR", rates))
 
         assert ratio.low == Fraction("0.125") / 128
         assert ratio.high == Fraction("0.130") / 128
@@ -179,7 +182,7 @@ class TestTheWorkedExamples:
     def test_without_a_rate_two_currencies_are_not_added(self) -> None:
         yuan = content("P1-02", "0.1", "7 CNY")
         euro = content("P1-04", "0.1", "1 EUR")
-        tier = reckoned(line("m", yuan, euro, worth="128 EUR"), into="EUR").tier()
+        tier = reckoned(line("m", yuan, euro, worth="128 EUR")).tier()
 
         assert (tier.part_1, tier.ratio) == (None, None)
 

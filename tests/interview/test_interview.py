@@ -173,7 +173,7 @@ def test_preview_says_what_then_happens(answers: Answers, data: st.DataObject) -
     events = [*beginning(answers), *(answered(p, answers[p]) for p in sorted(known))]
     event = answered(place, "not-known" if place in known else answers[place])
 
-    said = preview(events, event, CORPUS, known=KNOWN)
+    said = preview(case_of(events), event, CORPUS, known=KNOWN)
     before = outcome_of(case_of(events))
     after = outcome_of(case_of([*events, event]))
 

@@ -20,7 +20,7 @@ def changed(where: str, raw: Raw) -> Answered:
 
 
 def previewed(event: Event, said: Said | None = None) -> Preview:
-    return preview(story(said), event, LAW, known=READ)
+    return preview(case_of(story(said)), event, LAW, known=READ)
 
 
 def test_an_answer_that_takes_the_item_out_of_scope_parks_its_value() -> None:

@@ -1,0 +1,61 @@
+"""Small files of every kind that a reader may meet, to begin from."""
+
+import io
+from zipfile import ZipFile
+
+import xlsxwriter
+
+TEXTS = (
+    'part,qty,mass\nrotor,1,"2,5"\n',
+    'Teil;Menge;Masse\nWelle;1;2,5\n"a\nb";2;"3\n',
+    "零件\t数量\r\n磁铁\t4\r\n",
+    "sep=|\na|b\n1|2|3\n",
+    "a\tb\r1\t2\r",
+    "Level,Part,CAS,%\n1,A,,\n.2,B,7429-91-6,<0.1\n..3,C,,5 - 8\n",
+    "",
+)
+ENCODINGS = ("utf-8", "utf-8-sig", "utf-16", "gb18030", "cp932", "cp949")
+MARKUP = (
+    b'<?xml version="1.0" encoding="UTF-8"?><Main xmlns="http://std.iec.ch/iec62474"/>',
+    b'<MainDeclaration xmlns="http://webstds.ipc.org/175x/2.0"><Product/></MainDeclaration>',
+    b'<PLMXML xmlns="http://www.plmxml.org/Schemas/PLMXMLSchema"/>',
+    b'<PartsEco xmlns="http://www.grantadesign.com/17/11/BillOfMaterialsEco"/>',
+    b'<!DOCTYPE x [<!ENTITY a "b">]><x>&a;</x>',
+    b"<html><table><tr><td>1</td></tr></table></html>",
+)
+NOTATION = (
+    b'{"bomFormat":"CycloneDX","specVersion":"1.4","components":[{"name":"a"}]}',
+    b'{"materialList":[{"materialValue":1.5}],"partWeight":2}',
+    b'[{"a":NaN}]',
+)
+
+
+def archive(**members: bytes) -> bytes:
+    """Return a ZIP file of *members*."""
+    file = io.BytesIO()
+    with ZipFile(file, "w") as made:
+        for name, content in members.items():
+            made.writestr(name.replace("__", "/"), content)
+    return file.getvalue()
+
+
+def workbook() -> bytes:
+    """Return a small workbook as a spreadsheet program writes it."""
+    file = io.BytesIO()
+    with xlsxwriter.Workbook(file, {"in_memory": True}) as made:
+        sheet = made.add_worksheet("BOM")
+        sheet.write_row(0, 0, ["Part", "Qty", "CAS"])
+        sheet.write_row(1, 0, ["rotor", 2, "7429-91-6"])
+        sheet.write_formula(2, 1, "=B2*2", value=4)
+    return file.getvalue()
+
+
+SEEDS = (
+    *(text.encode(name, "replace") for text in TEXTS for name in ENCODINGS),
+    *MARKUP,
+    *NOTATION,
+    archive(a=b"1"),
+    archive(**{"SHAI_1_x_1.xml": MARKUP[0]}),
+    workbook(),
+    b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504),
+)

@@ -1,0 +1,59 @@
+"""Hypothesis feeds the readers what nobody would send; ``fuzz`` goes on for longer."""
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from forms.composition.imports.encodings import CHOICES
+from forms.composition.imports.recognise import FORMATS
+from tests.fuzz.seeds import ENCODINGS, SEEDS
+from tests.fuzz.swallow import swallow
+
+FUZZED = settings(
+    max_examples=150, deadline=3000, suppress_health_check=[HealthCheck.too_slow]
+)
+TEXT = st.text('",;\t|\n\r\0 \ufeffa1é镝ガ한=<>{}[]:.%-"', max_size=120)
+WRITTEN = st.builds(
+    lambda text, name: text.encode(name, "replace"), TEXT, st.sampled_from(ENCODINGS)
+)
+
+
+@st.composite
+def damaged(draw: st.DrawFn) -> bytes:
+    """Draw one of the seeds with pieces cut, doubled, or written over."""
+    content = draw(st.sampled_from(SEEDS))
+    for _ in range(draw(st.integers(1, 4))):
+        begin = draw(st.integers(0, len(content)))
+        end = draw(st.integers(begin, min(len(content), begin + 40)))
+        piece = draw(st.binary(max_size=8) | st.just(content[begin:end] * 2))
+        content = content[:begin] + piece + content[end:]
+    return content
+
+
+@pytest.mark.parametrize("seed", SEEDS, ids=lambda seed: str(seed[:24]))
+def test_every_seed_is_read_or_refused(seed: bytes) -> None:
+    assert swallow(seed)
+
+
+@FUZZED
+@given(content=st.binary(max_size=400) | WRITTEN)
+def test_any_bytes_are_read_or_refused(content: bytes) -> None:
+    assert swallow(content)
+
+
+@FUZZED
+@given(content=damaged())
+def test_a_damaged_file_is_read_or_refused(content: bytes) -> None:
+    assert swallow(content)
+
+
+@FUZZED
+@given(
+    content=st.binary(max_size=200) | WRITTEN | damaged(),
+    as_format=st.sampled_from(sorted(FORMATS)),
+    encoding=st.sampled_from(["", *CHOICES, "utf-16-le"]),
+)
+def test_whatever_the_user_takes_it_for_it_is_read_or_refused(
+    content: bytes, as_format: str, encoding: str
+) -> None:
+    assert swallow(content, as_format, encoding)
