@@ -51,6 +51,7 @@ class Price(Frozen):
 class Origin(Frozen):
     """Where a part of a content comes from: ``share`` per cent of its lot.
 
+    A lot has one price, so a share of its value that a paper tells is the same share.
     ``country`` is where it was last substantially changed; the stages name where it
     was mined, separated, reduced to metal and alloyed, as far as told.
     """
