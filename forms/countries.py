@@ -86,6 +86,8 @@ _ALSO = {
 }
 # Which of two states is meant, the name alone does not say.
 _TWO_MEANINGS = "korea|corea|corée|kongo|congo|コンゴ|刚果|剛果|republic of china|roc"
+# Not available, and no: words in far more cells than Namibia's and Norway's codes.
+_NO_ANSWER = re.compile(r"\W*[Nn]\W*[Aa]\W*|\W*[Nn]o\W*")
 _CODE_FIRST = re.compile(r"([A-Za-z]{2,3})\W+(.+)")
 _CODE_LAST = re.compile(r"(.+)\W+([A-Za-z]{2,3})\W?")
 _MARKS = re.compile(r"[\u0300-\u036f]")
@@ -101,9 +103,11 @@ def named(text: str) -> str | None:
     """Return the code of the country or region that *text* names, else None.
 
     Codes of two and three letters and names in ten languages are known, and both
-    together if they agree (``CN - China``).  A name of two meanings, a town, a union
-    of states and what is not known name nothing here.
+    together if they agree (``CN - China``).  A name of two meanings, ``NA`` and ``No``,
+    a town, a union of states and what is not known name nothing here.
     """
+    if _NO_ANSWER.fullmatch(text):
+        return None
     if found := _names().get(_folded(text)):
         return found
     for shape in (_CODE_FIRST, _CODE_LAST):

@@ -50,6 +50,9 @@ from forms.countries import COUNTRIES, country, named
         ("Viet Nam", "VN"),
         ("  Japan\u200b ", "JP"),
         ("Côte d’Ivoire", "CI"),
+        ("NO", "NO"),
+        ("Namibia", "NA"),
+        ("NAM", "NA"),
     ],
 )
 def test_a_country_is_known_by_what_papers_call_it(written: str, code: str) -> None:
@@ -73,6 +76,12 @@ def test_a_country_is_known_by_what_papers_call_it(written: str, code: str) -> N
         "ZAR",
         "unknown",
         "XX",
+        "N/A",
+        "n.a.",
+        "#N/A",
+        "NA",
+        "No",
+        "no.",
     ],
 )
 def test_what_names_two_countries_or_none_names_none(written: str) -> None:
