@@ -90,7 +90,8 @@ def _known(number: Fraction | None, path: str, given: str, say: Say) -> str:
 def country(place: Place, key: str, say: Say) -> str:
     """Return a country by its code; one that is no country is said."""
     given = place.text(key)
-    code = countries.named(given) if given else None
+    is_code = given in countries.COUNTRIES
+    code = given if is_code else countries.named(given)
     if given and code is None:
         _no_country(place.at(key).path, given, say)
     return code or ""

@@ -1,0 +1,309 @@
+"""RMI templates: sheets by name, cells by place, countries by stage, nothing more."""
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+import pytest
+
+from forms.composition.bill import Content, Line, Origin
+from forms.composition.imports import rmi
+from forms.composition.imports.messages import Notice, RefusedError
+from forms.composition.imports.rows import Row, Table
+from forms.composition.imports.troubles import Caution, Refusal
+
+Cells = Mapping[str, str]
+
+
+@dataclass
+class Sheet:
+    """A sheet as its filled cells: ``D8`` and what stands there."""
+
+    name: str
+    cells: Cells = field(default_factory=dict)
+    hidden: bool = False
+
+    def rows(self) -> Iterator[Row]:
+        """Yield the rows that hold anything."""
+        found: dict[int, dict[int, str]] = {}
+        for place, text in self.cells.items():
+            column = ord(place[0]) - ord("A")
+            found.setdefault(int(place[1:]), {})[column] = text
+        for number in sorted(found):
+            filled = found[number]
+            cells = [filled.get(at, "") for at in range(max(filled) + 1)]
+            yield Row(number, cells)
+
+
+HEAD = {
+    "D2": "Additional Minerals Reporting Template (AMRT)",
+    "G3": "Revision 1.3 October 17, 2025",
+    "D8": "Magnet Maker OÜ",
+    "D10": "sintered magnets",
+    "D12": "Rare Earth Elements",
+    "E12": "Other [specify below]",
+    "D15": "Scandium",
+    "D27": "2026-03-15",
+    "B31": "Rare Earth Elements",
+    "D31": "Yes",
+    "B32": "Scandium",
+    "D32": "No",
+}
+# The headers are in a language of their own; nothing is read by them.
+SMELTERS = {
+    "B4": "금속 (*)",
+    "E4": "제련소 국가 (*)",
+    "A5": "CID004800",
+    "B5": "Rare Earth Elements",
+    "C5": "Somewhere Rare Earth Co.",
+    "D5": "Somewhere Rare Earth Co.",
+    "E5": "China",
+    "F5": "CID004800",
+    "N5": "Bayan",
+    "O5": "China",
+    "S5": "CN",
+    "B6": "Rare Earth Elements",
+    "C6": "Smelter not listed",
+    "D6": "Silmet",
+    "E6": "爱沙尼亚",
+    "O6": "Recycled",
+    "P6": "Yes",
+}
+
+
+def book(
+    smelters: Cells = SMELTERS,
+    head: Cells = HEAD,
+    *,
+    look_up: bool = True,
+    mines: Cells | None = None,
+    products: Cells | None = None,
+) -> dict[str, Table]:
+    sheets: list[Table] = [
+        Sheet("Declaration", head),
+        Sheet("Minerals Scope"),
+        Sheet("Smelter List", smelters),
+    ]
+    if look_up:
+        sheets.append(Sheet("Smelter Look-up"))
+    if mines is not None:
+        sheets.append(Sheet("Mine List", mines))
+    if products is not None:
+        sheets.append(Sheet("Product List", products))
+    return rmi.names(sheets)
+
+
+def read(sheets: dict[str, Table]) -> tuple[list[Line], list[Notice]]:
+    said = list(rmi.lines(sheets))
+    return (
+        [each for each in said if isinstance(each, Line)],
+        [each for each in said if isinstance(each, Notice)],
+    )
+
+
+def metals(sheets: dict[str, Table]) -> tuple[Content, ...]:
+    return read(sheets)[0][0].contents
+
+
+def cautions(sheets: dict[str, Table]) -> set[Caution]:
+    return {each.caution for each in read(sheets)[1]}
+
+
+def test_a_metal_comes_with_the_countries_of_its_smelters_and_mines() -> None:
+    (metal,) = metals(book())
+
+    assert metal.name == "Rare Earth Elements"
+    assert metal.origins == (
+        Origin(
+            country="CN",
+            share="",
+            mined="CN",
+            as_given="CID004800; Somewhere Rare Earth Co.; China; mine: Bayan, China",
+        ),
+        Origin(
+            country="EE",
+            share="",
+            as_given="Silmet; 爱沙尼亚; mine: Recycled; 100 % recycled: Yes",
+        ),
+    )
+
+
+def test_no_mass_share_or_worth_is_made_up() -> None:
+    (line,) = read(book())[0]
+
+    assert (line.mass, line.prices) == ("", ())
+    assert {(c.mass, c.share, c.cas, c.prices) for c in line.contents} == {
+        ("", "", "", ())
+    }
+    assert {o.share for c in line.contents for o in c.origins} == {""}
+
+
+def test_a_line_carries_who_declares_and_when() -> None:
+    (line,) = read(book())[0]
+    (paper,) = line.evidence
+
+    assert (line.supplier, line.name) == ("Magnet Maker OÜ", "sintered magnets")
+    assert (paper.document, paper.issuer) == ("AMRT 1.3", "Magnet Maker OÜ")
+    assert paper.issued == dt.date(2026, 3, 15)
+
+
+def test_each_product_that_is_declared_for_has_its_line() -> None:
+    products = {"B4": "n", "B6": "M-42", "C6": "magnet", "B8": "M-43"}
+    lines, _ = read(book(products=products))
+
+    assert [(each.number, each.name) for each in lines] == [
+        ("M-42", "magnet"),
+        ("M-43", "sintered magnets"),
+    ]
+    assert lines[0].contents == lines[1].contents
+    assert (lines[1].whence.sheet, lines[1].whence.row) == ("Product List", 8)
+
+
+def test_a_group_of_metals_is_no_element() -> None:
+    _, notices = read(book())
+    (notice,) = [n for n in notices if n.caution is Caution.GROUP_OF_METALS]
+
+    assert (notice.given, notice.sheet, notice.row) == (
+        "Rare Earth Elements",
+        "Smelter List",
+        5,
+    )
+
+
+def test_the_columns_of_the_earlier_templates_are_known() -> None:
+    earlier = {
+        "A5": "Dysprosium",
+        "B5": "Silmet",
+        "C5": "Estonia",
+        "D5": "CID1",
+        "L5": "Mount Weld",
+        "M5": "Australia",
+        "N5": "No",
+        "Q5": "EE",
+    }
+    head = {"D8": "X", "D12": "Dysprosium", "G3": "修订 1.2"}
+    sheets = book(earlier, head, look_up=False)
+    (metal,) = metals(sheets)
+
+    assert rmi.version(sheets) == "AMRT 1.2"
+    assert [(o.country, o.mined) for o in metal.origins] == [("EE", "AU")]
+    assert Caution.OTHER_ORDER not in cautions(sheets)
+
+
+def test_metals_in_another_column_than_the_sheets_tell_are_found_and_said() -> None:
+    sheets = book(look_up=False)
+
+    assert [o.country for o in metals(sheets)[0].origins] == ["CN", "EE"]
+    assert Caution.OTHER_ORDER in cautions(sheets)
+
+
+def test_a_mine_list_tells_where_was_mined() -> None:
+    mines = {"A5": "Rare Earth Elements", "C5": "Weld", "F5": "AUS"}
+    (metal,) = metals(book(mines=mines))
+
+    assert [(o.country, o.mined) for o in metal.origins[2:]] == [("", "AU")]
+
+
+def test_a_declared_metal_without_smelter_stays_unknown_and_a_denied_one_is_left() -> (
+    None
+):
+    head = {**HEAD, "F12": "Silver"}
+    sheets = book(head=head)
+    names = [each.name for each in metals(sheets)]
+
+    assert names == ["Rare Earth Elements", "Silver"]
+    assert metals(sheets)[1].origins == ()
+    assert Caution.METAL_WITHOUT_SMELTER in cautions(sheets)
+
+
+def test_what_stands_below_the_scope_is_a_metal_only_where_other_is_chosen() -> None:
+    head = {"D8": "X", "D12": "Silver", "D15": "DUNS 123", "D16": "x@y.invalid"}
+
+    assert [each.name for each in metals(book({}, head, look_up=False))] == ["Silver"]
+
+
+def test_a_country_that_its_code_denies_is_not_known() -> None:
+    sheets = book({**SMELTERS, "S6": "CN"})
+
+    assert metals(sheets)[0].origins[1].country == ""
+    assert Caution.COUNTRIES_DIFFER in cautions(sheets)
+
+
+def test_a_code_speaks_where_the_name_is_not_known() -> None:
+    sheets = book({**SMELTERS, "E6": "Ээстимаа", "S6": "EE"})
+
+    assert metals(sheets)[0].origins[1].country == "EE"
+
+
+@pytest.mark.parametrize("given", ["Unknown", "#N/A", "Atlantis"])
+def test_a_country_that_is_none_is_unknown_and_never_declared(given: str) -> None:
+    sheets = book({**SMELTERS, "E6": given})
+    origin = metals(sheets)[0].origins[1]
+
+    assert (origin.country, origin.basis) == ("", "")
+    assert Caution.NO_COUNTRY in cautions(sheets)
+
+
+def test_a_row_without_a_metal_is_said_and_kept() -> None:
+    sheets = book({**SMELTERS, "D7": "Silmet", "E7": "Estonia"})
+
+    assert [each.name for each in metals(sheets)] == ["Rare Earth Elements", ""]
+    assert Caution.METAL_NOT_NAMED in cautions(sheets)
+
+
+def test_statements_that_are_alike_stand_once() -> None:
+    again = {
+        f"{place[0]}7": text for place, text in SMELTERS.items() if place[1] == "6"
+    }
+
+    assert len(metals(book({**SMELTERS, **again}))[0].origins) == 2
+
+
+@pytest.mark.parametrize(
+    ("sheets", "version"),
+    [
+        (["Declaration", "Smelter List", "Mine List"], "EMRT"),
+        (["Declaration", "Smelter List"], "CMRT"),
+        (["Declaration", "Smelter List", "Minerals Scope"], "AMRT"),
+        (["Declaration", "BOM"], None),
+    ],
+)
+def test_a_template_is_told_by_its_sheets(
+    sheets: list[str], version: str | None
+) -> None:
+    assert rmi.version(rmi.names(Sheet(name) for name in sheets)) == version
+
+
+def test_the_name_and_revision_above_the_questions_count() -> None:
+    head = {"D2": "冲突矿产报告模板（CMRT）", "G3": "6.5 版", "D4": "x" * 90 + " 9.9"}
+
+    assert (
+        rmi.version(rmi.names([Sheet("Declaration", head), Sheet("Smelter List")]))
+        == "CMRT 6.5"
+    )
+
+
+@pytest.mark.parametrize(
+    ("written", "day"),
+    [
+        ("2026-03-15", dt.date(2026, 3, 15)),
+        ("15-Mar-2026", dt.date(2026, 3, 15)),
+        ("2026-03-15T00:00:00", dt.date(2026, 3, 15)),
+        ("31-Feb-2026", None),
+        ("soon", None),
+    ],
+)
+def test_the_day_of_the_declaration_is_a_day_or_not_known(
+    written: str, day: dt.date | None
+) -> None:
+    (line,) = read(book(head={**HEAD, "D27": written}))[0]
+
+    assert line.evidence[0].issued == day
+
+
+def test_more_statements_than_can_be_held_are_refused() -> None:
+    products = {f"B{row}": f"M-{row}" for row in range(6, 70_006)}
+
+    with pytest.raises(RefusedError) as error:
+        read(book(products=products))
+    assert error.value.refused.refusal is Refusal.TOO_MANY_ROWS
