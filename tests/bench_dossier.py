@@ -31,6 +31,7 @@ from forms.dossier.content import (
     Dossier,
     Entry,
     FormGrid,
+    Particulars,
     SignaturePlace,
     Table,
 )
@@ -119,7 +120,7 @@ def _page(dossier: Dossier) -> str:
 
 def _block(block: Block) -> Iterator[str]:
     match block:
-        case FormGrid():
+        case FormGrid() | Particulars():
             yield from map(_entry, block.entries)
         case Table():
             head = "".join(

@@ -27,6 +27,7 @@ LINE = (
     (
         "forms.composition.bill",
         "forms.composition.cas",
+        "forms.composition.declaration",
         "forms.composition.lettering",
         "forms.composition.units",
     ),
@@ -82,6 +83,7 @@ LINE = (
         "forms.dossier.worksheet",
     ),
     ("forms.spreadsheet",),
+    ("forms.letters",),
     ("forms.draft",),
     ("forms.review",),
     ("forms.packdiff",),

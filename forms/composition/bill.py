@@ -24,12 +24,16 @@ class Whence(Frozen):
 
 
 class Evidence(Frozen):
-    """A paper that speaks for a statement; a declaration lasts 12 months at most."""
+    """A paper that speaks for a statement; a declaration lasts 12 months at most.
+
+    It speaks for deliveries from ``since`` to ``until``, both included, where told.
+    """
 
     kind: Literal["declaration", "certificate", "assay", "invoice", "notice", ""] = ""
     document: str = ""
     issuer: str = ""
     issued: dt.date | None = None
+    since: dt.date | None = None
     until: dt.date | None = None
     by: str = ""
 
@@ -71,8 +75,9 @@ class Content(Frozen):
 
     ``share`` is per cent by mass of the line, ``mass`` grams in one unit of it.
     ``material`` is a line of Annex 1 Part 1, ``none`` or not known: a CAS number alone
-    does not tell in which form it was bought.  Statements of several sources about one
-    thing share an ``account``: they are never added to each other.
+    does not tell in which form it was bought.  ``technology`` says whether Chinese
+    technology made it, ``lots`` for which lots all this is said.  Statements of several
+    sources about one thing share an ``account``: they are never added to each other.
     """
 
     name: str = ""
@@ -83,6 +88,8 @@ class Content(Frozen):
     share: str = ""
     mass: str = ""
     supplier: str = ""
+    technology: Literal["", "yes", "no"] = ""
+    lots: str = ""
     origins: tuple[Origin, ...] = ()
     prices: tuple[Price, ...] = ()
     evidence: tuple[Evidence, ...] = ()

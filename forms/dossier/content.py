@@ -80,6 +80,13 @@ class Notice(Frozen):
     text: Bilingual
 
 
+class Particulars(Frozen):
+    """Pairs of label and value side by side, as at the head of a letter."""
+
+    kind: Literal["particulars"] = "particulars"
+    entries: tuple[Entry, ...]
+
+
 class SignaturePlace(Frozen):
     """An empty signature line, date line and 45 x 45 mm seal place, never filled."""
 
@@ -110,7 +117,16 @@ class Diagram(Frozen):
     alt: Bilingual
 
 
-Block = FormGrid | Table | Heading | Paragraph | Notice | SignaturePlace | Diagram
+Block = (
+    FormGrid
+    | Table
+    | Heading
+    | Paragraph
+    | Notice
+    | Particulars
+    | SignaturePlace
+    | Diagram
+)
 
 
 class Section(Frozen):
@@ -188,6 +204,19 @@ class ReviewPaper(Frozen):
     sections: tuple[Section, ...]
     draft: Literal[False] = False
     integrity: Literal[""] = ""
+
+
+class Letter(Frozen):
+    """What one supplier or customer reads: it has no cover, no contents, no case.
+
+    ``title`` names the file; ``dossier_id`` is the letter's number.
+    """
+
+    audience: Literal["partner"] = "partner"
+    dossier_id: str
+    title: Bilingual
+    sections: tuple[Section, ...]
+    draft: Literal[False] = False
 
 
 Dossier = FilingDossier | InternalDossier

@@ -48,7 +48,7 @@ def cover_strips(dossier: Paper, galley: Galley) -> list[Strip]:
     strips = [
         *_title(cover.title, cover.subtitle, galley),
         *_status(cover.status, galley),
-        *_particulars(cover.particulars, galley),
+        *particular_strips(cover.particulars, galley),
         *_notices(cover.notices, galley),
     ]
     foot = _identity(dossier, galley)
@@ -76,7 +76,7 @@ def _status(status: Bilingual, galley: Galley) -> list[Strip]:
     return [replace(inside, draw=draw, gap=18)]
 
 
-def _particulars(entries: Sequence[Entry], galley: Galley) -> list[Strip]:
+def particular_strips(entries: Sequence[Entry], galley: Galley) -> list[Strip]:
     """Return label and value side by side, a hairline between one and the next."""
     items = galley.parent.child("L") if entries else galley.parent
     rows = [_particular(entry, galley, items.child("LI")) for entry in entries]

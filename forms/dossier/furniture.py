@@ -25,6 +25,7 @@ from forms.dossier.typography import (
 WATERMARK = "watermark"
 _READERS: dict[str, str] = {
     "review": "审阅本 / Review copy",
+    "partner": "致收件方 / For the addressee alone",
     Audience.FILING: "申报本 / Filing set",
     Audience.INTERNAL: "内部留存本 / Internal set — 不得外传 / keep in house",
 }

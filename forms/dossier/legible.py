@@ -3,7 +3,7 @@
 import unicodedata
 from typing import Any
 
-from forms.dossier.content import Paper
+from forms.dossier.content import Letter, Paper
 from forms.dossier.face import Faces
 from forms.errors import MissingGlyphError
 
@@ -30,7 +30,7 @@ _REPLACED = str.maketrans(
 _NAMED = 12
 
 
-def legible(dossier: Paper, faces: Faces) -> Paper:
+def legible(dossier: Paper | Letter, faces: Faces) -> Paper | Letter:
     """Return the dossier in NFC and with plain line ends.
 
     Raises ``MissingGlyphError`` for all characters at once that cannot be drawn.

@@ -11,15 +11,17 @@ from forms.dossier.content import (
     Diagram,
     FormGrid,
     Heading,
+    Letter,
     Notice,
     Paper,
     Paragraph,
+    Particulars,
     Section,
     SignaturePlace,
     Table,
 )
 from forms.dossier.contents import CONTENTS, contents_strips
-from forms.dossier.cover import cover_strips
+from forms.dossier.cover import cover_strips, particular_strips
 from forms.dossier.diagram import diagram_strips
 from forms.dossier.face import Faces, load_faces
 from forms.dossier.flow import Placed, Spot, Strip, draw_page, paginate, stacked, white
@@ -64,7 +66,7 @@ class _Part:
     pages: list[list[Placed]]
 
 
-def render(dossier: Paper, fonts: Path | None = None) -> bytes:
+def render(dossier: Paper | Letter, fonts: Path | None = None) -> bytes:
     """Return the dossier as PDF.
 
     Raises ``MissingGlyphError`` before anything is drawn when a character has no glyph.
@@ -77,34 +79,21 @@ def render(dossier: Paper, fonts: Path | None = None) -> bytes:
     if dossier.draft:
         sheet.store(WATERMARK, watermark(faces))
     _bookmark_and_draw(dossier, parts, sheet)
-    title = f"{dossier.cover.title.zh} {dossier.cover.title.en} {dossier.dossier_id}"
+    named = dossier.title if isinstance(dossier, Letter) else dossier.cover.title
+    title = f"{named.zh} {named.en} {dossier.dossier_id}"
     return archived(sheet.finished(), tree, title.replace("\n", " "))
 
 
-def _parts(dossier: Paper, faces: Faces, tree: Tree) -> list[_Part]:
+def _parts(dossier: Paper | Letter, faces: Faces, tree: Tree) -> list[_Part]:
     """Lay out all pages; the contents learn their numbers when they are drawn."""
     first_pages: dict[str, int] = {}
     keyed = [(f"section-{n}", section) for n, section in enumerate(dossier.sections, 1)]
     galley = Galley(faces, tree.root)
-    parts = [
-        _part(
-            "cover",
-            _COVER,
-            "",
-            cover_strips(dossier, galley.under(tree.root.child("Sect"))),
-        ),
-        _part(
-            "contents",
-            f"{CONTENTS.zh} / {CONTENTS.en}",
-            "",
-            contents_strips(
-                keyed,
-                first_pages,
-                dossier.cover.notes,
-                galley.under(tree.root.child("Sect")),
-            ),
-        ),
-    ]
+    parts = (
+        []
+        if isinstance(dossier, Letter)
+        else _front(dossier, keyed, first_pages, galley)
+    )
     for key, section in keyed:
         strips = section_strips(section, galley.under(tree.root.child("Sect")))
         name = f"{section.code}  {section.edition}".strip()
@@ -117,11 +106,42 @@ def _parts(dossier: Paper, faces: Faces, tree: Tree) -> list[_Part]:
     return parts
 
 
+def _front(
+    dossier: Paper,
+    keyed: Sequence[tuple[str, Section]],
+    first_pages: dict[str, int],
+    galley: Galley,
+) -> list[_Part]:
+    """Return cover and contents; a letter has neither."""
+    root = galley.parent
+    return [
+        _part(
+            "cover",
+            _COVER,
+            "",
+            cover_strips(dossier, galley.under(root.child("Sect"))),
+        ),
+        _part(
+            "contents",
+            f"{CONTENTS.zh} / {CONTENTS.en}",
+            "",
+            contents_strips(
+                keyed,
+                first_pages,
+                dossier.cover.notes,
+                galley.under(root.child("Sect")),
+            ),
+        ),
+    ]
+
+
 def _part(key: str, name: str, module: str, strips: Sequence[Strip]) -> _Part:
     return _Part(key, name, name.replace(" / ", " "), module, paginate(strips))
 
 
-def _bookmark_and_draw(dossier: Paper, parts: Sequence[_Part], sheet: Sheet) -> None:
+def _bookmark_and_draw(
+    dossier: Paper | Letter, parts: Sequence[_Part], sheet: Sheet
+) -> None:
     module = ""
     for part in parts:
         if part.module and part.module != module:
@@ -181,6 +201,8 @@ def _block(block: Block, galley: Galley, level: int) -> list[Strip]:
             return paragraph_strips(block, galley)
         case Notice():
             return notice_strips(block, galley)
+        case Particulars():
+            return particular_strips(block.entries, galley)
         case SignaturePlace():
             return signature_strips(block, galley)
         case Diagram():

@@ -28,6 +28,7 @@ _SIGN = Bilingual(zh="签字", en="Signature")
 _PRINT = Bilingual(zh="姓名、职务（正楷）", en="Name and title in print")
 _DATE = Bilingual(zh="日期", en="Date")
 _SEAL = Bilingual(zh="盖章处", en="Seal")
+CAPTIONS = (_SIGN, _PRINT, _DATE, _SEAL)
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,7 +78,8 @@ def _plan(table: Table, faces: Faces) -> _Plan:
         edges.append(edges[-1] + WIDTH * weight / sum(weights))
     edges[-1] = RIGHT
     right = tuple(
-        bool(table.rows) and all(_NUMBER.fullmatch(row[n]) for row in table.rows)
+        any(row[n] for row in table.rows)
+        and all(_NUMBER.fullmatch(row[n]) for row in table.rows)
         for n in range(columns)
     )
     title = Style(size, size * 1.42, bold=True)
