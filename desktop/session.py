@@ -30,6 +30,7 @@ from forms.casefile import story_of
 from forms.casewriting import write_case_file
 from forms.composition.bill import Line, Source
 from forms.composition.derived import exchange_of
+from forms.composition.join import Joined, joined
 from forms.composition.rates import Exchange
 from forms.composition.tiers import Reckoning
 from forms.composition.tree import arrived
@@ -216,9 +217,7 @@ class CaseSession(QObject):
 
         Those of a file get ids of their own, so that two files never collide.
         """
-        taken = self.bill(item).bill.sources
-        number = next(n for n in count(1) if f"f{n}" not in taken)
-        told = source.model_copy(update={"id": f"f{number}"}) if source else None
+        told = self._named(item, source) if source else None
         mark = {"item": item, "source": told, "by": self.person}
         events = tuple(
             LinesAdded.model_validate(
@@ -232,6 +231,32 @@ class CaseSession(QObject):
             added = (line.id for event in events for line in event.lines)
             back = LinesRemoved(item=item, lines=tuple(added))
         self._add(events, (back,))
+
+    def join_lines(
+        self, item: str, source: Source, batches: Iterable[tuple[Line, ...]]
+    ) -> Joined:
+        """Lay a paper's lines beside those of the bill they speak of; return the rest.
+
+        What has no line of its own is not added; the caller offers that.
+        """
+        told = self._named(item, source)
+        coming = (line for lines in batches for line in arrived(lines, told))
+        found = joined(self.bill(item).bill, coming)
+        mark = {"item": item, "by": self.person, "at": self._clock.now()}
+        before = self.bill(item).bill.lines
+        back = tuple(before[line.id] for line in found.changed)
+        if found.changed:
+            events = (
+                LinesAdded.model_validate({**mark, "lines": (), "source": told}),
+                LinesChanged.model_validate({**mark, "lines": found.changed}),
+            )
+            self._add(events, (LinesChanged(item=item, lines=back),))
+        return found
+
+    def _named(self, item: str, source: Source) -> Source:
+        taken = self.bill(item).bill.sources
+        number = next(n for n in count(1) if f"f{n}" not in taken)
+        return source.model_copy(update={"id": f"f{number}"})
 
     def change_lines(self, item: str, lines: tuple[Line, ...]) -> None:
         """Tell lines of a bill anew."""

@@ -1,0 +1,200 @@
+"""Composition, origin and price from several papers brought together by part.
+
+Nothing is guessed: parts are joined where supplier, number and revision agree, near
+misses are offered, and where two papers disagree both stay, as two accounts of one
+thing.
+"""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import TypeVar
+
+from forms.composition.bill import Content, Evidence, Line
+from forms.composition.content import is_silent
+from forms.composition.sensitivity import Leg, legs
+from forms.composition.tree import Bill
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """What a part is told apart by, trimmed and without case."""
+
+    supplier: str
+    number: str
+    revision: str
+
+    @classmethod
+    def of(cls, line: Line) -> "Key":
+        """Return the key of a line."""
+        return cls(_folded(line.supplier), _folded(line.number), _folded(line.revision))
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.split()).casefold()
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """Lines told anew by a second paper, those that may be meant, and the rest.
+
+    ``near`` holds pairs of a line that came and one that is there: a person decides.
+    """
+
+    changed: tuple[Line, ...]
+    conflicts: tuple[tuple[str, int], ...]
+    near: tuple[tuple[Line, str], ...]
+    strange: tuple[Line, ...]
+
+
+def joined(bill: Bill, coming: Iterable[Line]) -> Joined:
+    """Lay what another paper tells of parts beside the lines of the bill."""
+    by_key: dict[Key, list[str]] = {}
+    by_number: dict[str, list[str]] = {}
+    for line in bill.lines.values():
+        by_key.setdefault(Key.of(line), []).append(line.id)
+        by_number.setdefault(Key.of(line).number, []).append(line.id)
+    changed: dict[str, Line] = {}
+    near: list[tuple[Line, str]] = []
+    strange: list[Line] = []
+    for line in coming:
+        key = Key.of(line)
+        here = by_key.get(key, []) if key.number else []
+        for known in here:
+            before = changed.get(known, bill.lines[known])
+            changed[known] = merged(before, line)
+        if not here:
+            alike = by_number.get(key.number, []) if key.number else []
+            near += ((line, known) for known in alike)
+            if not alike:
+                strange.append(line)
+    return Joined(
+        tuple(changed.values()),
+        tuple(_conflicts(changed.values())),
+        tuple(near),
+        tuple(strange),
+    )
+
+
+def merged(line: Line, other: Line) -> Line:
+    """Return a line with what another paper adds to it; what is there stays.
+
+    The place in the tree, quantity and unit are the bill's own.
+    """
+    contents = list(line.contents)
+    for told in other.contents:
+        alike = [i for i, known in enumerate(contents) if _is_same(known, told)]
+        if not alike:
+            contents.append(told)
+        for place in alike[:1]:
+            contents[place : place + 1] = _laid_over(contents[place], told)
+    return line.model_copy(
+        update={
+            "mass": line.mass or other.mass,
+            "country": line.country or other.country,
+            "kind": line.kind or other.kind,
+            "grade": line.grade or other.grade,
+            "is_complete": line.is_complete or other.is_complete,
+            "contents": tuple(contents),
+            "prices": _all(line.prices, other.prices),
+            "evidence": _all(line.evidence, other.evidence),
+        }
+    )
+
+
+def _is_same(one: Content, other: Content) -> bool:
+    """Tell whether two statements are about one substance: by CAS, else by name."""
+    if one.cas and other.cas:
+        return one.cas == other.cas
+    return bool(one.name) and _folded(one.name) == _folded(other.name)
+
+
+_LEGS = ("cas", "material", "form", "state", "share", "mass", "supplier", "origins")
+
+
+def _laid_over(known: Content, told: Content) -> tuple[Content, ...]:
+    """Fill what is missing; where both speak and disagree, keep two accounts."""
+    says = {leg: getattr(told, leg) for leg in _LEGS if getattr(told, leg)}
+    adds = {leg: said for leg, said in says.items() if not getattr(known, leg)}
+    rival = {
+        leg: said
+        for leg, said in says.items()
+        if leg not in adds and getattr(known, leg) != said
+    }
+    filled = known.model_copy(
+        update={
+            **adds,
+            "prices": _all(known.prices, told.prices),
+            "evidence": _all(known.evidence, told.evidence),
+        }
+    )
+    if not rival:
+        return (filled,)
+    account = known.account or known.cas or _folded(known.name)
+    return (
+        filled.model_copy(update={"account": account}),
+        filled.model_copy(update={**rival, "account": account, "whence": told.whence}),
+    )
+
+
+def _all(one: tuple[T, ...], other: tuple[T, ...]) -> tuple[T, ...]:
+    return tuple(dict.fromkeys((*one, *other)))
+
+
+def _conflicts(lines: Iterable[Line]) -> Iterator[tuple[str, int]]:
+    """Yield the contents of which more than one account is kept."""
+    for line in lines:
+        for place, content in enumerate(line.contents):
+            if content.account:
+                yield line.id, place
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is still to be told of one content, or of a line that names none."""
+
+    line: str
+    content: int
+    legs: tuple[Leg, ...]
+    expired: tuple[Evidence, ...] = ()
+
+
+def wanted(bill: Bill, on: dt.date) -> Mapping[str, tuple[Wanted, ...]]:
+    """Return what is missing, by the supplier to be asked; "" where none is named.
+
+    On the day *on* a declaration older than twelve months speaks no more.
+    """
+    found: dict[str, list[Wanted]] = {}
+    for line in bill.lines.values():
+        for place, content in enumerate(line.contents):
+            missing = tuple(legs(content, line))
+            expired = tuple(e for e in content.evidence if is_expired(e, on))
+            if missing or expired:
+                whom = content.supplier or line.supplier
+                want = Wanted(line.id, place, missing, expired)
+                found.setdefault(whom, []).append(want)
+        is_assembly = not line.contents and bill.children(line.id)
+        if is_silent(line) and not is_assembly:
+            want = Wanted(line.id, -1, (Leg.CONTENT,))
+            found.setdefault(line.supplier, []).append(want)
+    return {whom: tuple(wants) for whom, wants in found.items()}
+
+
+def is_expired(paper: Evidence, on: dt.date) -> bool:
+    """Tell whether a paper speaks no more on a day."""
+    last = last_day(paper)
+    return last is not None and on > last
+
+
+def last_day(paper: Evidence) -> dt.date | None:
+    """Return the last day a paper speaks for: a declaration's twelfth month at most."""
+    if paper.kind != "declaration" or paper.issued is None:
+        return paper.until
+    try:
+        again = paper.issued.replace(year=paper.issued.year + 1)
+    except ValueError:
+        again = dt.date(paper.issued.year + 1, 3, 1)
+    whole = again - dt.timedelta(days=1)
+    return whole if paper.until is None else min(whole, paper.until)

@@ -1,0 +1,163 @@
+"""Papers joined by part: nothing guessed, nothing overwritten, gaps named."""
+
+import datetime as dt
+from fractions import Fraction
+
+import pytest
+
+from forms.case.facts import Range
+from forms.composition.bill import Content, Evidence, Line, Origin, Price, Whence
+from forms.composition.join import is_expired, joined, last_day, merged, wanted
+from forms.composition.sensitivity import Leg
+from forms.composition.tiers import Reckoning
+from forms.composition.tree import Bill
+
+DAY = dt.date(2026, 10, 9)
+
+
+def part(name: str, *contents: Content, source: str = "f1", **more: str) -> Line:
+    given = {"supplier": "Baltic Magnets", "number": "M-42", "mass": "1000", **more}
+    whence = Whence(source=source)
+    marked = tuple(each.model_copy(update={"whence": whence}) for each in contents)
+    return Line.model_validate(
+        {"id": name, "is_complete": True, "contents": marked, "whence": whence, **given}
+    )
+
+
+DYSPROSIUM = Content(name="Dysprosium", cas="7429-91-6", material="P1-02", share="1")
+CHINESE = Content(cas="7429-91-6", origins=(Origin(country="CN", basis="proven"),))
+PRICED = Content(name="dysprosium ", prices=(Price(amount="10 USD", per="kg"),))
+
+
+def worth_of(line: Line) -> Range | None:
+    return Reckoning.of(Bill.of([line])).tier().part_1
+
+
+def test_three_papers_tell_one_ratio() -> None:
+    bill = Bill.of([part("magnet", DYSPROSIUM)])
+    for source, leg in (("f2", CHINESE), ("f3", PRICED)):
+        found = joined(bill, [part("x", leg, source=source)])
+        bill = bill.with_line(found.changed[0])
+
+    assert Reckoning.of(bill).tier().part_1 == Range.exactly(Fraction(1, 10), "USD")
+    (content,) = bill.lines["magnet"].contents
+    assert (content.origins, content.prices) == (CHINESE.origins, PRICED.prices)
+
+
+@pytest.mark.parametrize(
+    ("supplier", "number", "revision"),
+    [
+        (" baltic  MAGNETS", "m-42", ""),
+        ("Baltic Magnets", " M-42 ", ""),
+    ],
+)
+def test_case_and_spaces_do_not_part_what_belongs_together(
+    supplier: str, number: str, revision: str
+) -> None:
+    bill = Bill.of([part("magnet", DYSPROSIUM)])
+    more = {"supplier": supplier, "number": number, "revision": revision}
+    found = joined(bill, [part("x", CHINESE, source="f2", **more)])
+
+    assert [line.id for line in found.changed] == ["magnet"]
+
+
+@pytest.mark.parametrize(
+    "more", [{"supplier": "Balt Magnets"}, {"revision": "B"}, {"supplier": ""}]
+)
+def test_a_near_miss_is_offered_and_not_joined(more: dict[str, str]) -> None:
+    bill = Bill.of([part("magnet", DYSPROSIUM)])
+    came = part("x", CHINESE, source="f2", **more)
+    found = joined(bill, [came])
+
+    assert found.changed == ()
+    assert found.near == ((came, "magnet"),)
+
+
+@pytest.mark.parametrize("number", ["M-43", ""])
+def test_a_part_that_is_not_there_stays_apart(number: str) -> None:
+    bill = Bill.of([part("magnet", DYSPROSIUM)])
+    came = part("x", CHINESE, source="f2", number=number)
+    found = joined(bill, [came])
+
+    assert (found.changed, found.near, found.strange) == ((), (), (came,))
+
+
+class TestPapersThatDisagree:
+    def test_both_accounts_stay_and_are_never_added(self) -> None:
+        whole = DYSPROSIUM.model_copy(
+            update={"origins": CHINESE.origins, "prices": PRICED.prices}
+        )
+        other = Content(cas="7429-91-6", share="3")
+        line = merged(part("magnet", whole), part("x", other, source="f2"))
+
+        assert [content.share for content in line.contents] == ["1", "3"]
+        assert worth_of(line) == Range(Fraction(1, 10), Fraction(3, 10), "USD")
+
+    def test_the_conflict_is_named(self) -> None:
+        bill = Bill.of([part("magnet", DYSPROSIUM)])
+        other = Content(cas="7429-91-6", share="3")
+        found = joined(bill, [part("x", other, source="f2")])
+
+        assert found.conflicts == (("magnet", 0), ("magnet", 1))
+
+    def test_what_agrees_is_no_conflict(self) -> None:
+        bill = Bill.of([part("magnet", DYSPROSIUM)])
+        found = joined(bill, [part("x", DYSPROSIUM, source="f2")])
+
+        assert found.conflicts == ()
+        assert len(found.changed[0].contents) == 1
+
+
+class TestWhatIsWanted:
+    def test_it_is_asked_of_the_supplier(self) -> None:
+        bill = Bill.of(
+            [
+                part("magnet", DYSPROSIUM),
+                part("coil", supplier="Copper Ltd").model_copy(
+                    update={"is_complete": False}
+                ),
+            ]
+        )
+        found = wanted(bill, DAY)
+
+        assert [w.legs for w in found["Baltic Magnets"]] == [(Leg.ORIGIN, Leg.PRICE)]
+        assert [w.legs for w in found["Copper Ltd"]] == [(Leg.CONTENT,)]
+
+    def test_what_comes_from_elsewhere_needs_no_price(self) -> None:
+        told = DYSPROSIUM.model_copy(update={"origins": (Origin(country="AU"),)})
+
+        assert wanted(Bill.of([part("magnet", told)]), DAY) == {}
+
+    def test_a_declaration_that_has_run_out_is_asked_for_anew(self) -> None:
+        paper = Evidence(kind="declaration", issued=dt.date(2025, 10, 1))
+        told = DYSPROSIUM.model_copy(
+            update={"origins": (Origin(country="AU"),), "evidence": (paper,)}
+        )
+        (want,) = wanted(Bill.of([part("magnet", told)]), DAY)["Baltic Magnets"]
+
+        assert (want.legs, want.expired) == ((), (paper,))
+
+
+@pytest.mark.parametrize(
+    ("issued", "until", "last"),
+    [
+        ("2025-03-10", None, "2026-03-09"),
+        ("2024-02-29", None, "2025-02-28"),
+        ("2025-03-10", "2025-12-31", "2025-12-31"),
+        ("2025-03-10", "2027-12-31", "2026-03-09"),
+    ],
+)
+def test_a_declaration_speaks_for_twelve_months_at_most(
+    issued: str, until: str | None, last: str
+) -> None:
+    paper = Evidence.model_validate(
+        {"kind": "declaration", "issued": issued, "until": until}
+    )
+
+    assert last_day(paper) == dt.date.fromisoformat(last)
+    assert not is_expired(paper, dt.date.fromisoformat(last))
+    assert is_expired(paper, dt.date.fromisoformat(last) + dt.timedelta(days=1))
+
+
+def test_a_certificate_speaks_as_long_as_it_says() -> None:
+    assert last_day(Evidence(kind="certificate", issued=dt.date(2020, 1, 1))) is None
