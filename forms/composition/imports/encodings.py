@@ -168,5 +168,5 @@ def _preview(text: str) -> str:
     line = next((each for each in lines if not each.isascii()), "") or next(
         (each for each in lines if each.strip()), ""
     )
-    signs = line.strip()[:_PREVIEW]
-    return "".join(sign if sign.isprintable() else " " for sign in signs)
+    signs = (sign if sign.isprintable() else " " for sign in line)
+    return "".join(signs).strip()[:_PREVIEW]

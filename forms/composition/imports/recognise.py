@@ -173,7 +173,7 @@ def _is_binary(head: bytes) -> bool:
     if zeros * 10 > len(head):
         return min(head[::2].count(0), head[1::2].count(0)) * 50 > zeros
     controls = len(head) - len(head.translate(None, _CONTROLS))
-    return controls * 100 > len(head)
+    return controls > max(4, len(head) // 100)
 
 
 def _what_else(opening: Opening, container: Container) -> Refusal:

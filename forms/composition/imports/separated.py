@@ -203,5 +203,7 @@ def _records(lines: Iterator[str], delimiter: str, width: int = 0) -> Iterator[R
 def _as_it_stands(line: str, delimiter: str, width: int) -> list[str]:
     """Return the cells of one line; its quotes divide nothing if so it fits better."""
     bare = line.rstrip("\r\n")
-    loose = next(csv.reader([bare], delimiter=delimiter), [])
-    return min(loose, bare.split(delimiter), key=lambda cells: abs(len(cells) - width))
+    loose, parts = next(csv.reader([bare], delimiter=delimiter)), bare.split(delimiter)
+    if not any(loose) or abs(len(parts) - width) < abs(len(loose) - width):
+        return parts
+    return loose
