@@ -14,6 +14,7 @@ from typing import Any, NamedTuple, Protocol
 from lxml import etree
 
 from forms.composition.imports.messages import RefusedError
+from forms.composition.imports.opening import Opening
 from forms.composition.imports.troubles import Refusal
 
 DEPTH = 255
@@ -168,6 +169,33 @@ def tree(stream: Readable) -> Element:
     if root is None:
         raise RefusedError(Refusal.EMPTY)
     return root
+
+
+def root_of(opening: Opening) -> Start:
+    """Return how the document of a file begins; for ``Opening.once``."""
+    for event in events(opening.stream()):
+        if isinstance(event, Start):
+            return event
+    raise RefusedError(Refusal.EMPTY)
+
+
+def tree_of(opening: Opening) -> Element:
+    """Return the document of a file as a tree; for ``Opening.once``."""
+    return tree(Followed(opening))
+
+
+class Followed:
+    """The bytes of a file, whose reading is told as progress."""
+
+    def __init__(self, opening: Opening) -> None:
+        self._stream, self._progress, self._done = opening.stream(), opening.progress, 0
+
+    def read(self, size: int, /) -> bytes:
+        """Return at most *size* bytes; none at the end."""
+        piece = self._stream.read(size)
+        self._done += len(piece)
+        self._progress(self._done)
+        return piece
 
 
 class _Target:

@@ -27,8 +27,14 @@ from dataclasses import dataclass
 from typing import Literal
 
 from forms.composition.imports import (
+    chemsherpa,
     cyclonedx,
     generic_passport,
+    granta,
+    iec62474,
+    ipc1752,
+    ipc1754,
+    plmxml,
     product_passport,
     separated,
     us_tariff,
@@ -83,6 +89,20 @@ FORMATS: dict[str, Format] = {
         cyclonedx.read_xml,
         versions=cyclonedx.VERSIONS,
     ),
+    "ipc1754": Format(
+        "xml", ipc1754.recognises, ipc1754.read, versions=ipc1754.VERSIONS
+    ),
+    "ipc1752": Format(
+        "xml", ipc1752.recognises, ipc1752.read, versions=ipc1752.VERSIONS
+    ),
+    "iec62474": Format(
+        "xml", iec62474.recognises, iec62474.read, versions=iec62474.VERSIONS
+    ),
+    "chemsherpa": Format(
+        "zip", chemsherpa.recognises, chemsherpa.read, versions=iec62474.VERSIONS
+    ),
+    "granta": Format("xml", granta.recognises, granta.read, versions=granta.VERSIONS),
+    "plmxml": Format("xml", plmxml.recognises, plmxml.read, versions=plmxml.VERSIONS),
     "separated": Format("text", separated.recognises, tables=separated.tables),
 }
 

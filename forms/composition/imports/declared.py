@@ -1,0 +1,264 @@
+"""What a declaration says of a part, and the lines that it becomes.
+
+Parts stand in parts and substances in them; each amount belongs to the thing that it
+stands in, and to nothing around it.  What is not declared stays unknown.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+from forms.composition import cas
+from forms.composition.bill import Content, Evidence, Line, Price, Whence
+from forms.composition.imports.bounds import NOTHING, ONE, WHOLE, Bounds, written
+from forms.composition.imports.messages import Lines, Message, Notice
+from forms.composition.imports.troubles import Caution
+
+BATCH = 500
+_NEAR = Fraction(1, 100)
+_WITHHELD = re.compile(
+    r"confidential|proprietary|trade secret|undisclosed|not (to be )?disclosed|joker"
+    r"|not to declare|betriebsgeheim|vertraulich|秘密|保密|机密|機密|非公開|未公开"
+    r"|영업비밀",
+    re.IGNORECASE,
+)
+
+
+@dataclass(slots=True)
+class Substance:
+    """Something in a part: ``share`` in per cent of it, ``mass`` in grams in one unit.
+
+    ``of_less`` says that the share is one of some material in the part, which is no
+    more than the part; ``is_reference`` that only a foreign database knows it.
+    """
+
+    name: str
+    number: str = ""
+    share: Bounds | None = None
+    mass: Bounds | None = None
+    of_less: bool = False
+    is_reference: bool = False
+    is_confidential: bool = False
+    path: str = ""
+
+
+@dataclass(slots=True)
+class Part:
+    """A part, or a homogeneous material in one; ``mass`` is grams of one unit.
+
+    ``share`` is per cent of the part around it.  ``is_full`` says that the paper means
+    to name all that is in it.
+    """
+
+    name: str
+    number: str = ""
+    revision: str = ""
+    quantity: Bounds | None = ONE
+    unit: str = "piece"
+    mass: Bounds | None = None
+    share: Bounds | None = None
+    supplier: str = ""
+    country: str = ""
+    grade: str = ""
+    prices: tuple[Price, ...] = ()
+    is_full: bool = False
+    evidence: tuple[Evidence, ...] = ()
+    substances: list[Substance] = field(default_factory=list)
+    parts: list["Part"] = field(default_factory=list)
+    sheet: str = ""
+    path: str = ""
+
+
+def told(roots: Iterable[Part]) -> Iterator[Message]:
+    """Yield the lines of some parts, each before those in it, and what is doubtful."""
+    batch: list[Line] = []
+    left = [(part, "") for part in reversed(list(roots))]
+    count, has_contents, has_prices = 0, False, False
+    while left:
+        part, parent = left.pop()
+        count += 1
+        _scale(part)
+        yield from _doubts(part)
+        batch.append(_line(part, str(count), parent))
+        has_contents = has_contents or bool(part.substances)
+        has_prices = has_prices or bool(part.prices)
+        left += [(child, str(count)) for child in reversed(part.parts)]
+        if len(batch) == BATCH:
+            yield Lines(lines=tuple(batch))
+            batch = []
+    if batch:
+        yield Lines(lines=tuple(batch))
+    if not has_contents:
+        yield Notice(caution=Caution.NO_COMPOSITION)
+    yield Notice(caution=Caution.NO_ORIGIN)
+    if not has_prices:
+        yield Notice(caution=Caution.NO_PRICE)
+
+
+def _scale(part: Part) -> None:
+    """Turn shares of this part into grams, for the parts in it; mend what differs."""
+    for child in part.parts:
+        if child.mass is None and child.share and part.mass and child.quantity == ONE:
+            child.mass = child.share.of(part.mass)
+    for each in part.substances:
+        each.is_confidential |= bool(_WITHHELD.search(each.name))
+        if each.is_confidential:
+            each.share = each.share and each.share.at_most()
+            each.mass = each.mass and each.mass.at_most()
+        if each.of_less:
+            each.share = each.share and each.share.at_most()
+
+
+def _doubts(part: Part) -> Iterator[Notice]:
+    for each in part.substances:
+        place = {"sheet": part.sheet, "path": each.path}
+        shown = each.name or each.number
+        if each.is_reference:
+            caution = Caution.ONLY_A_REFERENCE
+            yield Notice(caution=caution, given=shown, **place)
+        elif each.is_confidential:
+            yield Notice(caution=Caution.CONFIDENTIAL, given=shown, **place)
+        verdict = cas.read(each.number).verdict
+        if verdict is cas.Verdict.EC_NUMBER:
+            yield Notice(caution=Caution.EC_NUMBER, given=each.number, **place)
+        elif verdict not in (cas.Verdict.NONE, cas.Verdict.VALID):
+            yield Notice(caution=Caution.NO_CAS_NUMBER, given=each.number, **place)
+        elif verdict is cas.Verdict.NONE and not each.is_reference:
+            yield Notice(caution=Caution.NAME_ONLY, given=shown, **place)
+        if each.of_less and each.share:
+            given = f"{written(each.share)} %"
+            yield Notice(caution=Caution.OF_A_MATERIAL, given=given, **place)
+        yield from _disagreement(each, part, place)
+    yield from _sums(part)
+
+
+def _disagreement(
+    each: Substance, part: Part, place: dict[str, str]
+) -> Iterator[Notice]:
+    """Keep both of two amounts that exclude each other, and say so."""
+    if each.of_less or not (each.mass and each.share and part.mass):
+        return
+    reckoned = each.share.of(part.mass)
+    slack = max(each.mass.high, reckoned.high) * _NEAR
+    low, high = sorted((each.mass, reckoned))
+    if low.high + slack < high.low:
+        given, expected = f"{written(each.mass)} g", f"{written(reckoned)} g"
+        each.mass = each.mass.around(reckoned)
+        caution = Caution.AMOUNTS_DIFFER
+        yield Notice(caution=caution, given=given, expected=expected, **place)
+
+
+@dataclass(frozen=True, slots=True)
+class _Sum:
+    """What is named in a part, of how much; ``high`` is None if no bound is known."""
+
+    whole: Bounds
+    low: Fraction
+    high: Fraction | None
+    unit: str
+
+
+def _sum(part: Part) -> _Sum | None:
+    """Add up what is in one unit of a part: in grams, or else in per cent."""
+    if not part.substances and not part.parts:
+        return None
+    is_shared = all(each.share and not each.mass for each in part.substances)
+    if part.mass and (part.parts or not is_shared):
+        found = [_grams(each, part.mass) for each in part.substances]
+        found += [_grams_of_all(child) for child in part.parts]
+        return _added(found, part.mass, "g")
+    if part.parts:
+        return None
+    return _added([each.share for each in part.substances], WHOLE, "%")
+
+
+def _grams(each: Substance, whole: Bounds) -> Bounds | None:
+    return each.mass or (each.share.of(whole) if each.share else None)
+
+
+def _grams_of_all(child: Part) -> Bounds | None:
+    if child.mass is None or child.quantity is None:
+        return None
+    low = child.mass.low * child.quantity.low
+    return Bounds(low, child.mass.high * child.quantity.high)
+
+
+def _added(found: list[Bounds | None], whole: Bounds, unit: str) -> _Sum:
+    total = NOTHING
+    for each in found:
+        total = total.plus(each or NOTHING)
+    return _Sum(whole, total.low, None if None in found else total.high, unit)
+
+
+def _sums(part: Part) -> Iterator[Notice]:
+    """Say where what is named is more than the whole, or less."""
+    found = _sum(part)
+    if found is None:
+        return
+    given = written(Bounds(found.low, found.high or found.low))
+    is_weighed = found.unit == "g"
+    expected = f"{written(found.whole)} g" if is_weighed else ""
+    if found.low > found.whole.high:
+        over = Caution.MASS_OVER_WHOLE if is_weighed else Caution.SHARES_OVER_WHOLE
+    elif found.high is not None and found.high < found.whole.low:
+        over = Caution.MASS_NOT_WHOLE if is_weighed else Caution.SHARES_NOT_WHOLE
+    else:
+        return
+    yield Notice(
+        caution=over,
+        given=f"{given} g" if is_weighed else given,
+        expected=expected,
+        sheet=part.sheet,
+        path=part.path,
+    )
+
+
+def _is_complete(part: Part) -> bool:
+    """Tell whether nothing can be in a part but what is named in it.
+
+    A full declaration must reach the whole; any other must fill it, with CAS numbers.
+    """
+    found = _sum(part)
+    if found is None or found.high is None or found.low > found.whole.high:
+        return False
+    if any(each.is_reference or each.is_confidential for each in part.substances):
+        return False
+    if part.is_full:
+        return found.high >= found.whole.low
+    is_named = all(cas.read(each.number).number for each in part.substances)
+    return is_named and not part.parts and found.low >= found.whole.high
+
+
+def _line(part: Part, line: str, parent: str) -> Line:
+    return Line(
+        id=line,
+        parent=parent,
+        number=part.number,
+        revision=part.revision,
+        name=part.name,
+        quantity=written(part.quantity),
+        unit=part.unit,
+        mass=written(part.mass),
+        supplier=part.supplier,
+        country=part.country,
+        grade=part.grade,
+        is_complete=_is_complete(part),
+        contents=tuple(_content(each, part) for each in part.substances),
+        prices=part.prices,
+        evidence=part.evidence,
+        whence=Whence(sheet=part.sheet, path=part.path),
+    )
+
+
+def _content(each: Substance, part: Part) -> Content:
+    number = cas.read(each.number).number
+    return Content(
+        name=" / ".join(filter(None, (each.name, "" if number else each.number))),
+        cas=number,
+        share=written(each.share),
+        mass=written(each.mass),
+        supplier=part.supplier,
+        evidence=part.evidence,
+        whence=Whence(sheet=part.sheet, path=each.path),
+    )
