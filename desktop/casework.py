@@ -11,9 +11,12 @@ from desktop.background import Background
 from desktop.clock import time_of
 from desktop.holding import held
 from desktop.pages.case import CasePage
+from desktop.pages.composition.sight import sight_of, typed_beside
+from desktop.pages.rail import BILLED
 from desktop.session import CaseSession, View
 from desktop.store.errors import StoreError
 from desktop.windows.main_window import MainWindow
+from forms.composition.bill import Line
 from forms.errors import FormsError
 from forms.interview.screens import PageKey
 from forms.line import Outcome
@@ -62,6 +65,14 @@ class Casework(QObject):
         for leads in (page.rail.law_chosen, page.interview.law_wanted):
             leads.connect(page.show_law)
         page.determination.law_wanted.connect(page.show_law)
+        for leads in (page.rail.bill_chosen, page.interview.bill_wanted):
+            leads.connect(self.show_bill)
+        page.composition.lines_added.connect(self._on_lines_added)
+        page.composition.lines_changed.connect(session.change_lines)
+        page.composition.lines_removed.connect(session.remove_lines)
+        page.composition.undo_wanted.connect(session.undo)
+        page.composition.typed_withdrawn.connect(self._on_typed_withdrawn)
+        page.composition.left.connect(self._on_bill_left)
         page.rail.clocks_chosen.connect(page.show_clocks)
         page.clocks.answered.connect(session.answer)
         page.clocks.withdrawn.connect(session.withdraw)
@@ -83,11 +94,13 @@ class Casework(QObject):
     def commit(self) -> None:
         """Give every answer that is typed and not yet given."""
         self.page.interview.commit()
+        self.page.composition.commit()
         self.page.clocks.commit()
 
     # --- turning pages ---------------------------------------------------------
 
     def _on_changed(self, view: View) -> None:
+        self._show_sight(self.page.composition.item)
         self.page.show_view(view)
         self.page.interview.show_left(self.session.progress())
         self._window.undo.setEnabled(view.can_undo)
@@ -105,6 +118,37 @@ class Casework(QObject):
             self.page.show_law()
         else:
             self.page.show_papers()
+
+    # --- the bill of materials -------------------------------------------------
+
+    def show_bill(self, item: str) -> None:
+        """Show what an item is made of."""
+        self.commit()
+        self._show_sight(item)
+        self.page.show_bill()
+
+    def _show_sight(self, item: str) -> None:
+        """Draw the bill of an item that is still there."""
+        if item in self.session.outcome.case.items:
+            sight = sight_of(item, self.session, self._window.words)
+            self.page.composition.show_sight(sight)
+        elif self.page.shows_bill:
+            self.page.show_questions()
+
+    def _on_lines_added(self, item: str, lines: tuple[Line, ...]) -> None:
+        self.session.add_lines(item, None, (lines,))
+
+    def _on_bill_left(self, item: str) -> None:
+        self.page.show_questions()
+        self.session.turn_to(PageKey(BILLED, item))
+
+    def _on_typed_withdrawn(self, item: str) -> None:
+        """Take the typed answers back among the questions, where it is asked first."""
+        self._on_bill_left(item)
+        for place in typed_beside(item, self.session):
+            self.session.withdraw(place)
+
+    # --- the law ---------------------------------------------------------------
 
     def show_law(self) -> None:
         """Show the state of the law, from wherever the case stands."""

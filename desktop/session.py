@@ -327,6 +327,11 @@ class CaseSession(QObject):
         return self._case.known_on or self._clock.today()
 
     @property
+    def today(self) -> dt.date:
+        """Return the day on which the case is looked at."""
+        return self._clock.today()
+
+    @property
     def events(self) -> tuple[Event, ...]:
         """Return the story so far."""
         return tuple(self._events)

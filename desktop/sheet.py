@@ -109,6 +109,13 @@ def _lists(c: Colours) -> str:
     QMenu::indicator {{ width: 16px; height: 16px; margin-left: 8px; }}
     QMenu::indicator:checked {{ image: url("{picture("chosen")}"); }}
     QStatusBar::item {{ border: 0; }}
+    QTreeView {{ background: {c.surface}; color: {c.text};
+        border: 1px solid {c.line}; outline: 0;
+        selection-background-color: {c.chosen}; selection-color: {c.text}; }}
+    QTreeView:focus {{ border: 2px solid {c.accent}; }}
+    QTreeView::item {{ padding: 0 4px; }}
+    QTreeView::item:selected {{ background: {c.chosen}; color: {c.text}; }}
+    QTreeView::item:focus {{ border: 1px solid {c.accent}; }}
     QTableView {{ background: {c.surface}; color: {c.text};
         gridline-color: {c.line}; border: 1px solid {c.line};
         selection-background-color: {c.chosen}; selection-color: {c.text}; }}

@@ -114,8 +114,8 @@ BANNED_WORDS = {
     *("base", "common", "data", "handler", "impl", "info", "manager", "misc"),
     *("processor", "step", "util", "utils", "wizard"),
 }
-# The key that seals a store bears this name; Qt asks its models for these two.
-NAMES_OF_OTHERS = {"DataKey", "data", "headerData"}
+# The key that seals a store bears this name; the others are Qt's own, of its models.
+NAMES_OF_OTHERS = {"DataKey", "data", "headerData", "setData"}
 
 # The fonts' licences ask to lie beside the fonts.
 LICENCES = re.compile(r"fonts/(licences/)?[\w-]*OFL\.txt")

@@ -1,6 +1,6 @@
 """One row of a table: small controls under their names, on as few lines as fit."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -56,7 +56,7 @@ class RowOfCells(QFrame):
         self._remove.setIcon(icon("remove"))
         self._remove.setProperty("role", "quiet")
         self._remove.clicked.connect(self.unwanted)
-        self._labels = {column.id: _label() for column in columns}
+        self._labels = {column.id: cell_label() for column in columns}
         self.cells = {column.id: new_cell(column) for column in columns}
         for column in columns:
             cell = self.cells[column.id]
@@ -67,16 +67,7 @@ class RowOfCells(QFrame):
 
     def _lay_out(self) -> None:
         grid = QWidget()
-        lines = Flow(grid, gap=GAP, justified=True)
-        for column in self._columns:
-            place = QWidget()
-            upright = QVBoxLayout(place)
-            upright.setContentsMargins(0, 0, 0, 0)
-            upright.setSpacing(4)
-            upright.addWidget(self._labels[column.id], 1)
-            upright.addWidget(self.cells[column.id])
-            place.setMinimumWidth(_LEAST.get(column.kind, _TEXT))
-            lines.addWidget(place)
+        lay_cells(grid, self._columns, self._labels, self.cells)
         head = QHBoxLayout()
         head.addWidget(self._number, 1)
         head.addWidget(self._remove)
@@ -136,7 +127,27 @@ class RowOfCells(QFrame):
         first.field.setFocus(Qt.FocusReason.TabFocusReason)
 
 
-def _label() -> QLabel:
+def lay_cells(
+    grid: QWidget,
+    columns: tuple[Column, ...],
+    labels: Mapping[str, QLabel],
+    cells: Mapping[str, Control],
+) -> None:
+    """Lay small controls under their names, on as few lines as fit."""
+    lines = Flow(grid, gap=GAP, justified=True)
+    for column in columns:
+        place = QWidget()
+        upright = QVBoxLayout(place)
+        upright.setContentsMargins(0, 0, 0, 0)
+        upright.setSpacing(4)
+        upright.addWidget(labels[column.id], 1)
+        upright.addWidget(cells[column.id])
+        place.setMinimumWidth(_LEAST.get(column.kind, _TEXT))
+        lines.addWidget(place)
+
+
+def cell_label() -> QLabel:
+    """Return the small name that stands over a cell."""
     label = QLabel()
     label.setProperty("role", "small")
     label.setWordWrap(True)

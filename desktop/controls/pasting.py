@@ -97,7 +97,7 @@ class Reader:
         for cell, column in zip(line, order, strict=False):
             if column is None or not cell:
                 continue
-            written = self._cell(cell, column)
+            written = self.cell(cell, column)
             if isinstance(written, Doubt):
                 return written
             if written == _UNREADABLE:
@@ -108,7 +108,8 @@ class Reader:
             row[column.id] = written
         return row
 
-    def _cell(self, text: str, column: Column) -> str | Doubt:
+    def cell(self, text: str, column: Column) -> str | Doubt:
+        """Return what one cell means, or an empty text if that cannot be told."""
         if says_unknown(text):
             return NOT_KNOWN
         match column.kind:
@@ -122,12 +123,12 @@ class Reader:
                 read = days.readings(text)
                 return read[0] if len(read) == 1 else _UNREADABLE
             case Kind.NUMBER:
-                return self._number(text.removesuffix(column.unit).strip())
+                return self.number(text.removesuffix(column.unit).strip())
             case Kind.MONEY:
                 return self._money(text)
         return text
 
-    def _number(self, text: str) -> str | Doubt:
+    def number(self, text: str) -> str | Doubt:
         read = numerals.readings(numerals.ends(text), self.decimal)
         if len(read) == 2:
             if self.meant is None:
@@ -139,7 +140,7 @@ class Reader:
         amount, currency = numerals.money(text)
         if not currency:
             return _UNREADABLE
-        number = self._number(amount)
+        number = self.number(amount)
         if isinstance(number, Doubt) or number == _UNREADABLE:
             return number
         return f"{number} {currency}"

@@ -48,6 +48,7 @@ class TableControl(Control):
         self._new_cell = new_cell
         self._rows: list[RowOfCells] = []
         self._has_none = False
+        self._admits_none = True
         self._before: list[Cells] = []
         self._waiting = ""
         self._confirmed = QLabel(words("controls.none-entered"))
@@ -61,6 +62,11 @@ class TableControl(Control):
         self._none = _button(words("controls.none-to-enter"), "none", self._on_none)
         self._lay_out()
         self.draw(None)
+
+    def take_none_away(self) -> None:
+        """Offer no button for *none*: where an empty table only says nothing yet."""
+        self._admits_none = False
+        self._show_state()
 
     def _lay_out(self) -> None:
         keys = QLabel(self.words("controls.table-keys"))
@@ -127,7 +133,8 @@ class TableControl(Control):
     def _show_state(self) -> None:
         filled = any(row.written() for row in self._rows)
         self._confirmed.setVisible(self._has_none)
-        self._none.setVisible(not filled and not self._has_none)
+        is_free = not filled and not self._has_none
+        self._none.setVisible(is_free and self._admits_none)
 
     # --- rows ------------------------------------------------------------------
 

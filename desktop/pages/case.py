@@ -6,11 +6,12 @@ from PySide6.QtCore import QLocale, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QWidget
 
 from desktop.pages.clocks import ClocksPage
+from desktop.pages.composition.page import CompositionPage
 from desktop.pages.determination import DeterminationPanel
 from desktop.pages.interview import InterviewPage
 from desktop.pages.law.page import LawPage
 from desktop.pages.papers import PapersPage
-from desktop.pages.rail import Rail
+from desktop.pages.rail import BILL, Rail
 from desktop.session import View
 from desktop.words import Words
 from forms.corpus import Corpus
@@ -36,6 +37,7 @@ class CasePage(QWidget):
         super().__init__()
         self.rail = Rail(words)
         self.interview = InterviewPage(corpus, words, locale)
+        self.composition = CompositionPage(corpus, words, locale)
         self.law = LawPage(corpus, words, person)
         self.clocks = ClocksPage(corpus, words, locale)
         self.papers = PapersPage(words, folder)
@@ -43,6 +45,7 @@ class CasePage(QWidget):
         self._view: View | None = None
         self._pages = QStackedWidget()
         self._pages.addWidget(self.interview)
+        self._pages.addWidget(self.composition)
         self._pages.addWidget(self.law)
         self._pages.addWidget(self.clocks)
         self._pages.addWidget(self.papers)
@@ -77,6 +80,17 @@ class CasePage(QWidget):
     def show_questions(self) -> None:
         """Bring the questions up."""
         self._pages.setCurrentWidget(self.interview)
+        self.determination.show()
+
+    def show_bill(self) -> None:
+        """Bring the bill of materials up; it needs the whole width."""
+        self._turn(self.composition)
+        self.determination.hide()
+
+    @property
+    def shows_bill(self) -> bool:
+        """Tell whether the bill of materials is up."""
+        return self._pages.currentWidget() is self.composition
 
     def show_papers(self) -> None:
         """Bring the papers up."""
@@ -91,15 +105,22 @@ class CasePage(QWidget):
         """Bring duties and clocks up."""
         self._turn(self.clocks)
 
-    def _turn(self, page: LawPage | ClocksPage | PapersPage) -> None:
+    def _turn(self, page: CompositionPage | LawPage | ClocksPage | PapersPage) -> None:
         self.interview.commit()
+        self.composition.commit()
         self._pages.setCurrentWidget(page)
+        self.determination.show()
         self._show_rail(self._view)
         page.take_focus()
 
     def _show_rail(self, view: View | None) -> None:
         page = self._pages.currentWidget()
-        beside = {self.papers: "papers", self.law: "law", self.clocks: "clocks"}
+        beside = {
+            self.papers: "papers",
+            self.law: "law",
+            self.clocks: "clocks",
+            self.composition: f"{BILL}{self.composition.item}",
+        }
         if view is not None and page is not None:
             self.rail.show_view(view, beside.get(page, ""))
 

@@ -15,6 +15,7 @@ from desktop.controls.control import drop, parts_of
 from desktop.pages.column import scrolled
 from desktop.pages.labels import label
 from desktop.pages.proposal import ProposalBar
+from desktop.pages.rail import BILLED
 from desktop.pages.row import QuestionRow
 from desktop.pages.stop import StopCard
 from desktop.session import Proposal, View
@@ -26,6 +27,8 @@ from forms.interview.screens import Screen, member_name
 
 COLUMN = 680
 _LONGEST = 28
+_ABOVE = 3
+"""Title, lead and the way to the bill stand above the questions."""
 
 
 class InterviewPage(QWidget):
@@ -38,6 +41,7 @@ class InterviewPage(QWidget):
         went_back: Asks for the page before this one.
         removed: Carries the item or party that leaves the case.
         law_wanted: Asks for the page on the state of the law.
+        bill_wanted: Carries the item whose bill of materials is wanted.
         accepted, declined: Answer the proposal that is shown.
     """
 
@@ -47,6 +51,7 @@ class InterviewPage(QWidget):
     went_back = Signal()
     removed = Signal(str)
     law_wanted = Signal()
+    bill_wanted = Signal(str)
     accepted = Signal()
     declined = Signal()
 
@@ -70,6 +75,9 @@ class InterviewPage(QWidget):
         self._on = QPushButton(words("page.on"))
         self._on.setProperty("role", "primary")
         self._on.setDefault(True)
+        self._bill = QPushButton(words("page.bill"))
+        self._bill.setProperty("role", "quiet")
+        self._bill.clicked.connect(self._on_bill)
         self._remove = QPushButton()
         self._remove.setProperty("role", "quiet")
         self._back.clicked.connect(self.went_back)
@@ -81,7 +89,8 @@ class InterviewPage(QWidget):
         self._column = QVBoxLayout()
         self._column.setContentsMargins(24, 24, 24, 24)
         self._column.setSpacing(12)
-        for widget in (self._title, self._lead, self._parked, self._remove):
+        above = (self._title, self._lead, self._bill)
+        for widget in (*above, self._parked, self._remove):
             self._column.addWidget(widget)
         self._column.addStretch(1)
         self._scroll = scrolled(self._column, COLUMN)
@@ -124,6 +133,7 @@ class InterviewPage(QWidget):
             self._words("page.parked", questions=" · ".join(parked)) if parked else ""
         )
         self._parked.setVisible(bool(parked))
+        self._bill.setVisible(view.key.page == BILLED)
         case = view.outcome.case
         fellows = case.items if member in case.items else case.parties
         self._remove.setVisible(member != CASE and len(fellows) > 1)
@@ -134,7 +144,7 @@ class InterviewPage(QWidget):
         places = [row.place for row in shown.rows]
         for gone in self._rows.keys() - set(places):
             drop(self._rows.pop(gone), self._column)
-        for number, row in enumerate(shown.rows, start=2):
+        for number, row in enumerate(shown.rows, start=_ABOVE):
             widget = self._rows.get(row.place)
             if widget is None:
                 widget = QuestionRow(row, self._words, self._locale)
@@ -226,6 +236,10 @@ class InterviewPage(QWidget):
             self.focus_next()
         else:
             self.went_on.emit()
+
+    def _on_bill(self) -> None:
+        if self._view is not None:
+            self.bill_wanted.emit(self._view.key.member)
 
     def _on_remove(self) -> None:
         if self._view is not None:

@@ -15,6 +15,9 @@ from forms.interview.screens import PageKey, RailEntry
 
 WIDTH = 264
 _ROW = 34
+BILLED = "composition"
+"""The page of questions that a bill of materials answers."""
+BILL = "bill:"
 _KEY = Qt.ItemDataRole.UserRole
 
 
@@ -23,6 +26,7 @@ class Rail(QWidget):
 
     Signals:
         chosen: Carries the ``PageKey`` of a page.
+        bill_chosen: Carries the item whose composition is wanted.
         law_chosen: The state of the law is wanted.
         clocks_chosen: Duties and clocks are wanted.
         papers_chosen: The page of the papers is wanted.
@@ -30,6 +34,7 @@ class Rail(QWidget):
     """
 
     chosen = Signal(object)
+    bill_chosen = Signal(str)
     law_chosen = Signal()
     clocks_chosen = Signal()
     papers_chosen = Signal()
@@ -60,7 +65,8 @@ class Rail(QWidget):
     def show_view(self, view: View, beside: str) -> None:
         """Draw the pages with their state and mark the one that is shown.
 
-        *beside* is ``law``, ``clocks`` or ``papers`` where no page of questions is up.
+        *beside* is ``law``, ``clocks``, ``papers`` or ``bill:`` with an item where no
+        page of questions is up.
         """
         self._list.blockSignals(True)
         self._list.clear()
@@ -68,12 +74,19 @@ class Rail(QWidget):
             self._add(*self._told(entry), entry.key)
             if entry.key == view.key and not beside:
                 self._list.setCurrentRow(self._list.count() - 1)
+            if entry.key.page == BILLED:
+                bill = self._words("rail.bill")
+                name = f"{bill}: {entry.member_name}" if entry.member_name else bill
+                self._lead(name, f"{BILL}{entry.key.member}", beside)
         for name in ("law", "clocks", "papers"):
-            title = self._words(f"rail.{name}")
-            self._add(f"→  {title}", title, name)
-            if name == beside:
-                self._list.setCurrentRow(self._list.count() - 1)
+            self._lead(self._words(f"rail.{name}"), name, beside)
         self._list.blockSignals(False)
+
+    def _lead(self, title: str, key: str, beside: str) -> None:
+        """Add a line that leads to a page that is no page of questions."""
+        self._add(f"→  {title}", title, key)
+        if key == beside:
+            self._list.setCurrentRow(self._list.count() - 1)
 
     def _add(self, text: str, heard: str, key: PageKey | str) -> None:
         line = QListWidgetItem(text)
@@ -103,6 +116,8 @@ class Rail(QWidget):
         key = line.data(_KEY)
         if isinstance(key, PageKey):
             self.chosen.emit(key)
+        elif key.startswith(BILL):
+            self.bill_chosen.emit(key.removeprefix(BILL))
         elif key == "law":
             self.law_chosen.emit()
         elif key == "clocks":

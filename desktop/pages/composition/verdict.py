@@ -1,0 +1,78 @@
+"""The picture with its words: where a tier stands, how far off, what settles it."""
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.pages.composition.picture import RatioPicture
+from desktop.pages.composition.shape import Node, Sight, ends_of
+from desktop.pages.composition.telling import Teller
+from desktop.pages.labels import label, say
+from forms.case.facts import Range
+from forms.composition.ratio import LINE
+from forms.composition.tiers import Tier
+from forms.composition.tree import TOP
+
+
+class Verdict(QWidget):
+    """Shows one tier: the item exported, or the line that one stands on."""
+
+    def __init__(self, teller: Teller) -> None:
+        super().__init__()
+        self._teller = teller
+        self.picture = RatioPicture(teller.words, teller.figures)
+        self._head = label("question")
+        self._says = label("hint")
+        told = QVBoxLayout()
+        told.setSpacing(4)
+        told.addWidget(self._head)
+        told.addWidget(self._says)
+        told.addStretch(1)
+        sides = QHBoxLayout(self)
+        sides.setContentsMargins(0, 0, 0, 0)
+        sides.setSpacing(16)
+        sides.addWidget(self.picture, 3)
+        sides.addLayout(told, 2)
+
+    def show_tier(self, node: Node | None, sight: Sight) -> None:
+        """Draw the tier of a line; of a content that of its line."""
+        line = node.line if node is not None else TOP
+        tier = sight.tier(TOP if line == sight.exported else line)
+        name = sight.name if line in {TOP, sight.exported} else self._name(line, sight)
+        verdict = self._teller.verdict(tier)
+        even = self._even(tier)
+        self._head.setText(f"{name}: {verdict}")
+        says = list(self._parts(line, tier, sight))
+        say(self._says, "\n".join(says))
+        self.picture.show_tier(tier, " ".join((f"{name}: {verdict}.", *says)), even)
+
+    def _name(self, line: str, sight: Sight) -> str:
+        return self._teller.name(sight.bill.lines[line])
+
+    def _parts(self, line: str, tier: Tier, sight: Sight) -> Iterator[str]:
+        words, is_decisive = self._teller.words, line in {TOP, sight.exported}
+        yield words("bill.decides" if is_decisive else "bill.is-risk")
+        low, high = ends_of(tier)
+        if tier.ratio is not None:
+            span = self._teller.figures.span(
+                low / LINE, None if high is None else high / LINE
+            )
+            yield words("bill.distance", times=self._teller.spoken(span))
+        elif tier.worth is None and high != 0:
+            yield words("bill.no-worth")
+        if tier.part_1 is not None and tier.part_1.high is None:
+            yield words("bill.unbounded")
+        if is_decisive:
+            yield from sight.settles
+
+    def _even(self, tier: Tier) -> str:
+        """Return the worth at which the tier stands on the line, if one is known."""
+        part_1 = tier.part_1
+        if part_1 is None or part_1.high is None or part_1.high == 0:
+            return ""
+        unit = part_1.unit or (tier.worth.unit if tier.worth else "")
+        low = (part_1.low or Fraction(0)) / LINE
+        even = Range(low, part_1.high / LINE, unit)
+        worth = self._teller.figures.amount(even)
+        return self._teller.words("bill.even", worth=worth)

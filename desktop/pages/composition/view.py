@@ -1,0 +1,163 @@
+"""The tree under the keys: walk, fold, open, type over, add, remove, paste."""
+
+from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTreeView,
+    QWidget,
+)
+
+from desktop.pages.composition.model import BillModel, Index
+from desktop.pages.composition.shape import Node
+from desktop.pages.composition.telling import At
+
+_ROW = 30
+_WIDTHS = {
+    At.NAME: 190,
+    At.QUANTITY: 76,
+    At.RATIO: 134,
+    At.CHINA: 126,
+    At.WORTH: 108,
+    At.MISSING: 128,
+    At.MASS: 76,
+    At.NUMBER: 88,
+}
+_CONTROL, _ALT = (
+    Qt.KeyboardModifier.ControlModifier,
+    Qt.KeyboardModifier.AltModifier,
+)
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class BillView(QTreeView):
+    """Shows a bill; no line has a widget of its own.
+
+    Signals:
+        opened: Carries the place whose particulars are wanted.
+        added: Carries the place beside or in which a line is wanted, and which.
+        removed: Carries the place that shall go.
+        pasted: Cells of a spreadsheet shall become lines.
+        walked: Carries the place that is now the current one.
+    """
+
+    opened = Signal(object)
+    added = Signal(object, bool)
+    removed = Signal(object)
+    pasted = Signal()
+    walked = Signal(object)
+
+    def __init__(self, model: BillModel, name: str) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self._bill = model
+        self.setModel(model)
+        self.setItemDelegate(_Cells(self))
+        self.setUniformRowHeights(True)
+        self.setAllColumnsShowFocus(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed)
+        self.setExpandsOnDoubleClick(False)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setMinimumHeight(132)
+        self.doubleClicked.connect(self._on_double_click)
+        head = self.header()
+        head.setSectionsMovable(False)
+        head.setStretchLastSection(True)
+        head.setDefaultAlignment(_LEFT)
+        head.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        for column, width in _WIDTHS.items():
+            head.resizeSection(column, width)
+
+    @property
+    def here(self) -> Node | None:
+        """Return the current place."""
+        return self._bill.node(self.currentIndex())
+
+    def go_to(self, node: Node, column: int = 0) -> None:
+        """Make a place the current one, unfolded and in sight."""
+        index = self._bill.index_of(node, column)
+        if index.isValid():
+            self.setCurrentIndex(index)
+            self.scrollTo(index)
+
+    def unfold_first(self) -> None:
+        """Show what stands right below the top, which is where the tiers are."""
+        self.expandToDepth(0)
+        if not self.currentIndex().isValid():
+            self.setCurrentIndex(self._bill.index(0, 0))
+
+    def currentChanged(  # noqa: N802 Qt's name
+        self, current: Index, previous: Index
+    ) -> None:
+        """Say which place one is at."""
+        super().currentChanged(current, previous)
+        self.walked.emit(self._bill.node(current))
+
+    def _on_double_click(self, index: Index) -> None:
+        if (node := self._bill.node(index)) is not None:
+            self.opened.emit(node)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 Qt's name
+        """Take the keys of the tree; all others are Qt's own."""
+        key, held, here = event.key(), event.modifiers(), self.here
+        if self.state() is QAbstractItemView.State.EditingState:
+            super().keyPressEvent(event)
+        elif event.matches(QKeySequence.StandardKey.Paste):
+            self.pasted.emit()
+        elif key == Qt.Key.Key_Insert:
+            self.added.emit(here, bool(held & _ALT))
+        elif here is None:
+            super().keyPressEvent(event)
+        elif key in _ENTER and not held & _CONTROL:
+            self.opened.emit(here)
+        elif key == Qt.Key.Key_Delete:
+            self.removed.emit(here)
+        elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right) and held & _CONTROL:
+            self._go_along(1 if key == Qt.Key.Key_Right else -1)
+        elif key == Qt.Key.Key_Left and not self.isExpanded(_first(self)):
+            above = self._bill.parent(self.currentIndex())
+            if above.isValid():
+                self.setCurrentIndex(
+                    above.siblingAtColumn(self.currentIndex().column())
+                )
+        elif key == Qt.Key.Key_Left:
+            self.collapse(_first(self))
+        elif key == Qt.Key.Key_Right and not self.isExpanded(_first(self)):
+            self.expand(_first(self))
+        elif key == Qt.Key.Key_Right:
+            below = self._bill.index(0, self.currentIndex().column(), _first(self))
+            self.setCurrentIndex(below)
+        else:
+            super().keyPressEvent(event)
+
+    def _go_along(self, by: int) -> None:
+        column = self.currentIndex().column() + by
+        if 0 <= column < len(At):
+            self.setCurrentIndex(self.currentIndex().siblingAtColumn(column))
+            self.scrollTo(self.currentIndex())
+
+
+def _first(view: QTreeView) -> QModelIndex:
+    return view.currentIndex().siblingAtColumn(0)
+
+
+class _Cells(QStyledItemDelegate):
+    """Draws cells of one height, and names the field in which one types."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802
+        return QSize(super().sizeHint(option, index).width(), _ROW)
+
+    def createEditor(  # noqa: N802 Qt's name
+        self, parent: QWidget, option: QStyleOptionViewItem, index: Index
+    ) -> QWidget:
+        editor = super().createEditor(parent, option, index)
+        model = index.model()
+        says = model.headerData(index.column(), Qt.Orientation.Horizontal)
+        editor.setAccessibleName(f"{says}: {model.data(index)}")
+        return editor
