@@ -63,11 +63,18 @@ def _product(generic: Place, say: Say) -> Line:
         path = generic.at("metadata", "status").path
         say(Notice(caution=Caution.NOT_FINAL, path=path, given=status))
     links(generic, say)
+    supplier = generic.text("operation", "manufacturer", "manufacturer")
+    paper = Evidence(
+        kind="declaration",
+        document=generic.text("metadata", "passportIdentifier"),
+        issuer=generic.text("metadata", "economicOperatorId") or supplier,
+        issued=day(generic, "metadata", "issueDate"),
+    )
     listed = generic.each("materials", "materialComposition", "content")
     concerns = generic.each("materials", "substancesOfConcern", "content")
-    contents = tuple(_content(each, say) for each in (*listed, *_new(concerns, listed)))
+    places = (*listed, *_new(concerns, listed))
+    contents = tuple(_content(each, paper, say) for each in places)
     weigh(contents, say)
-    supplier = generic.text("operation", "manufacturer", "manufacturer")
     return Line(
         id="1",
         number=generic.text("identification", "type", "manufacturerPartId"),
@@ -75,14 +82,7 @@ def _product(generic: Place, say: Say) -> Line:
         mass=mass(generic.at("characteristics", "physicalDimension", "weight"), say),
         supplier=supplier,
         contents=contents,
-        evidence=(
-            Evidence(
-                kind="declaration",
-                document=generic.text("metadata", "passportIdentifier"),
-                issuer=generic.text("metadata", "economicOperatorId") or supplier,
-                issued=day(generic, "metadata", "issueDate"),
-            ),
-        ),
+        evidence=(paper,),
         whence=whence(generic),
     )
 
@@ -97,7 +97,7 @@ def _identity(place: Place) -> tuple[str, ...]:
     return tuple(each.text("id") for each in place.each("id"))
 
 
-def _content(place: Place, say: Say) -> Content:
+def _content(place: Place, paper: Evidence, say: Say) -> Content:
     """Return a substance; a range that names only its end begins at 0."""
     name = unit(place, "unit")
     told = [share(place, "concentration", name, say)]
@@ -105,7 +105,13 @@ def _content(place: Place, say: Say) -> Content:
         low, high = (share(limits, key, name, say) for key in ("min", "max"))
         told += [low or ("0" if high else ""), high]
     named = substance(place.each("id"), _NAMED, say)
-    return named.model_copy(update={"share": span(*told), "whence": whence(place)})
+    return named.model_copy(
+        update={
+            "share": span(*told),
+            "evidence": (paper,),
+            "whence": whence(place),
+        }
+    )
 
 
 def _machine(root: Place, product: Line, say: Say) -> Iterator[Line]:

@@ -63,10 +63,16 @@ def _product(root: Place, say: Say) -> Line:
     for address in addresses(root):
         address_country(address, say)
     links(root, say)
-    contents = tuple(_material(each, say) for each in _materials(root))
+    supplier = _supplier(root)
+    paper = Evidence(
+        kind="declaration",
+        document=root.text("metadata", "passportIdentifier"),
+        issuer=supplier,
+        issued=day(root, "metadata", "issueDate"),
+    )
+    contents = tuple(_material(each, paper, say) for each in _materials(root))
     weigh(contents, say)
     kind = root.at("identification", "partTypeInformation")
-    supplier = _supplier(root)
     return Line(
         id="1",
         number=kind.text("manufacturerPartId"),
@@ -75,14 +81,7 @@ def _product(root: Place, say: Say) -> Line:
         supplier=supplier,
         country=_made_in(root, say),
         contents=contents,
-        evidence=(
-            Evidence(
-                kind="declaration",
-                document=root.text("metadata", "passportIdentifier"),
-                issuer=supplier,
-                issued=day(root, "metadata", "issueDate"),
-            ),
-        ),
+        evidence=(paper,),
         whence=whence(root),
     )
 
@@ -113,7 +112,7 @@ def _made_in(root: Place, say: Say) -> str:
     return next(iter(found), "")
 
 
-def _material(place: Place, say: Say) -> Content:
+def _material(place: Place, paper: Evidence, say: Say) -> Content:
     named = substance(place.each("materialIdentifications"), _NAMED, say)
     given = place.text("materialOrigin")
     recycled = place.number("recycled")
@@ -130,6 +129,7 @@ def _material(place: Place, say: Say) -> Content:
         update={
             "share": _share(place.at("concentrationInformation"), say),
             "origins": (origin,) if given or recycled else (),
+            "evidence": (paper,),
             "whence": whence(place),
         }
     )

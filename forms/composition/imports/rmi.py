@@ -75,8 +75,7 @@ def version(sheets: Mapping[str, Table]) -> str | None:
     """Return template and revision, or ``None`` where the sheets are others."""
     if not {DECLARATION, SMELTERS} <= sheets.keys():
         return None
-    declaration = Declaration.of(sheets)
-    return f"{declaration.family} {declaration.version}".strip()
+    return Declaration.of(sheets).title
 
 
 def lines(sheets: Mapping[str, Table]) -> Iterator[Line | Notice]:
@@ -88,8 +87,19 @@ def lines(sheets: Mapping[str, Table]) -> Iterator[Line | Notice]:
     said: list[Notice] = []
     metals = _metals(sheets, declaration, said)
     yield from said
+    paper = Evidence(
+        kind="declaration",
+        document=declaration.title,
+        issuer=declaration.company,
+        issued=declaration.issued,
+    )
     contents = tuple(
-        Content(name=each.name, origins=tuple(each.origins), whence=each.whence)
+        Content(
+            name=each.name,
+            origins=tuple(each.origins),
+            evidence=(paper,),
+            whence=each.whence,
+        )
         for each in metals
     )
     products = declaration.products or (("", "", 0),)
@@ -98,12 +108,6 @@ def lines(sheets: Mapping[str, Table]) -> Iterator[Line | Notice]:
         raise RefusedError(
             Refusal.TOO_MANY_ROWS, sheet="Product List", expected=str(MOST_STATEMENTS)
         )
-    paper = Evidence(
-        kind="declaration",
-        document=version(sheets) or "",
-        issuer=declaration.company,
-        issued=declaration.issued,
-    )
     for at, (number, name, row) in enumerate(products, start=1):
         sheet = "Product List" if row else "Declaration"
         yield Line(

@@ -51,6 +51,11 @@ class Declaration:
         """Tell whether this is the template for metals that no other one has."""
         return self.family == "AMRT"
 
+    @property
+    def title(self) -> str:
+        """Return template and revision: ``AMRT 1.3``."""
+        return f"{self.family} {self.version}".strip()
+
     @classmethod
     def of(cls, sheets: Mapping[str, Table]) -> "Declaration":
         """Read the sheet by its places."""

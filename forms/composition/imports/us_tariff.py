@@ -59,16 +59,21 @@ def read(opening: Opening, _request: Request) -> Iterator[Message]:
 
 def part(root: Place, say: Say) -> Line:
     """Return the part; what is doubtful in it is said."""
-    identity = root.text("globalAssetId")
-    say(Notice(caution=Caution.NO_PART_NUMBER, path="globalAssetId", given=identity))
+    identity, reference = root.text("globalAssetId"), root.text("referenceNumber")
+    given = identity or reference or "–"
+    say(Notice(caution=Caution.NO_PART_NUMBER, path="globalAssetId", given=given))
+    paper = Evidence(kind="declaration", document=reference)
+    papers = (paper,) if reference else ()
     weight = positive(root, "partWeight", say)
     materials = root.each("materialList")
     if not materials:
         say(Notice(caution=Caution.NO_ORIGIN))
-    contents = tuple(_material(each, weight, say) for each in materials)
+    contents = tuple(
+        told.model_copy(update={"evidence": (*papers, *told.evidence)})
+        for told in (_material(each, weight, say) for each in materials)
+    )
     _weigh(root, weight, say)
     links(root, say)
-    reference = root.text("referenceNumber")
     return Line(
         id="1",
         number=identity,
@@ -77,7 +82,7 @@ def part(root: Place, say: Say) -> Line:
         country=country(root, "partOriginCountry", say),
         contents=contents,
         prices=_prices(root, "partValue", say),
-        evidence=(Evidence(kind="declaration", document=reference),),
+        evidence=papers,
         whence=whence(root),
     )
 

@@ -106,6 +106,7 @@ def test_a_product_carries_what_joins_it() -> None:
 
     assert (line.supplier, line.number, line.name) == ("Maker", "M-42", "magnet")
     assert (line.mass, line.country) == ("1250", "EE")
+    assert line.contents[0].evidence == line.evidence
     assert line.evidence[0].issued == dt.date(2026, 3, 1)
     assert Caution.NOT_FINAL not in found.cautions
 

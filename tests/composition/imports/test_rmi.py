@@ -145,6 +145,7 @@ def test_a_line_carries_who_declares_and_when() -> None:
     assert (line.supplier, line.name) == ("Magnet Maker OÜ", "sintered magnets")
     assert (paper.document, paper.issuer) == ("AMRT 1.3", "Magnet Maker OÜ")
     assert paper.issued == dt.date(2026, 3, 15)
+    assert line.contents[0].evidence == (paper,)
 
 
 def test_each_product_that_is_declared_for_has_its_line() -> None:

@@ -92,7 +92,10 @@ def test_the_sample_says_forty_from_the_usa_and_ten_from_nobody_knows() -> None:
         ("", "20", ""),
     ]
     assert content.origins[0].as_given == "USA; Smelting: USA"
-    assert content.evidence[0].document == "telnet://192.0.2.16:80/"
+    assert [(e.kind, e.document) for e in content.evidence] == [
+        ("declaration", "774773he878"),
+        ("certificate", "telnet://192.0.2.16:80/"),
+    ]
     assert [n.given for n in found.of(Caution.ORIGIN_PARTLY_TOLD)] == ["80"]
     assert [n.given for n in found.of(Caution.MASS_WITHOUT_ORIGIN)] == ["700 kg"]
     assert Caution.LINK_NOT_OPENED in found.cautions

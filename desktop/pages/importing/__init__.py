@@ -1,0 +1,1 @@
+"""The page by which a file becomes lines of an item's bill of materials."""
