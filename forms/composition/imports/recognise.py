@@ -43,6 +43,7 @@ from forms.composition.imports.messages import Message, RefusedError, Request
 from forms.composition.imports.opening import Opening
 from forms.composition.imports.rows import Table
 from forms.composition.imports.troubles import Refusal
+from forms.composition.imports.workbook import reader
 
 Container = Literal["zip", "xml", "json", "text"]
 
@@ -101,6 +102,7 @@ FORMATS: dict[str, Format] = {
     "chemsherpa": Format(
         "zip", chemsherpa.recognises, chemsherpa.read, versions=iec62474.VERSIONS
     ),
+    "workbook": Format("zip", reader.recognises, tables=reader.tables),
     "granta": Format("xml", granta.recognises, granta.read, versions=granta.VERSIONS),
     "plmxml": Format("xml", plmxml.recognises, plmxml.read, versions=plmxml.VERSIONS),
     "separated": Format("text", separated.recognises, tables=separated.tables),

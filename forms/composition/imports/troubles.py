@@ -9,6 +9,10 @@ from enum import StrEnum
 class Refusal(StrEnum):
     """Why nothing of a file was read."""
 
+    DISORDER = "disorder"
+    MISSING_TEXT = "missing-text"
+    MISSING_PART = "missing-part"
+    NO_SHEET = "no-sheet"
     DAMAGED_ARCHIVE = "damaged-archive"
     ENCRYPTED = "encrypted"
     TOO_MANY_MEMBERS = "too-many-members"
@@ -56,6 +60,18 @@ class Refusal(StrEnum):
 class Caution(StrEnum):
     """What a user should look at in a file that was read."""
 
+    ERROR_CELL = "error-cell"
+    NO_RESULT = "no-result"
+    ODD_NUMBER = "odd-number"
+    NO_DAY = "no-day"
+    UNIT_SHOWN = "unit-shown"
+    MERGED = "merged"
+    HIDDEN_ROWS = "hidden-rows"
+    HIDDEN_COLUMNS = "hidden-columns"
+    HIDDEN_SHEET = "hidden-sheet"
+    SEVERAL_SHEETS = "several-sheets"
+    EXTERNAL_LINKS = "external-links"
+    MACROS = "macros"
     UNSAFE_MEMBER = "unsafe-member"
     DUPLICATE_MEMBER = "duplicate-member"
     EMBEDDED_FILE = "embedded-file"
