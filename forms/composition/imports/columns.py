@@ -73,6 +73,7 @@ def propose(table: Table) -> Mapping | None:
     sample = [row for row in islice(table.rows(), SAMPLE) if row.number >= head.first]
     columns = _uses(head)
     levels = _levels(columns, head, sample)
+    _by_neighbours(columns, levels)
     _without_contents(columns, levels)
     signs = _signs(table, head.first, [c for c, u in columns.items() if _counts(u)])
     return Mapping(
@@ -231,6 +232,32 @@ def _of_heading(column: int, each: Heading) -> ColumnUse:
         currency=each.currency if is_price else "",
         per=each.per if is_price else "",
     )
+
+
+def _by_neighbours(columns: Columns, levels: Levels) -> None:
+    """Read a column that could belong to two by the one that it follows.
+
+    A unit that follows a mass or a share is its unit.  A mass that follows the
+    substances of a flat table is theirs.
+    """
+    by_use = {use.use: column for column, use in columns.items()}
+    unit_at, mass_at = by_use.get("unit"), by_use.get("mass")
+    if unit_at is not None and unit_at - 1 in columns:
+        before = columns[unit_at - 1]
+        own: dict[str, Use] = {"mass": "mass-unit", "content-mass": "content-unit"}
+        own["share"] = "content-unit"
+        use = own.get(before.use)
+        if use is not None and use not in by_use and not before.unit:
+            columns[unit_at] = ColumnUse(column=unit_at, use=use)
+    substance_at = by_use.get("substance", by_use.get("cas"))
+    if (
+        levels == "none"
+        and mass_at is not None
+        and substance_at is not None
+        and substance_at < mass_at
+        and "content-mass" not in by_use
+    ):
+        columns[mass_at] = columns[mass_at].model_copy(update={"use": "content-mass"})
 
 
 def _without_contents(columns: Columns, levels: Levels) -> None:

@@ -18,7 +18,8 @@ from forms.packfile import read_toml
 from forms.resources import resources
 
 IGNORED, POSITION, ELEMENT = "ignore", "position", "element"
-KINDS = (*get_args(Use), IGNORED, POSITION, ELEMENT)
+TOTAL, MATERIAL = "total", "material"
+KINDS = (*get_args(Use), IGNORED, POSITION)
 
 _BRACKETED = re.compile(r"[\[(（【{]([^\[\](){}（）【】]*)[\])）】}]")
 _SIGNS = re.compile(r"[\s_\-–—./:：;,*\"'’&|\\]+")
@@ -75,7 +76,13 @@ def _elements() -> tuple[frozenset[str], frozenset[str]]:
 
 
 def _meanings() -> list[tuple[str, dict[str, list[str]]]]:
-    return [(kind, names) for kind, names in _tables().items() if kind != ELEMENT]
+    return [(kind, names) for kind, names in _tables().items() if kind in KINDS]
+
+
+@cache
+def words(kind: str) -> frozenset[str]:
+    """Return the words by which a cell says that its row is a total, or a material."""
+    return frozenset(folded(word) for each in _tables()[kind].values() for word in each)
 
 
 @cache

@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Callable, Iterator
 from typing import BinaryIO
 
+from forms.composition.imports import parts
 from forms.composition.imports.columns import propose
 from forms.composition.imports.encodings import Encoding, encoding
 from forms.composition.imports.heads import head_of
@@ -100,6 +101,8 @@ def outcome(opening: Opening, say: Say) -> End:
 def _messages(known: Format, opening: Opening) -> Iterator[Message]:
     if known.read:
         yield from known.read(opening, opening.request)
+    elif known.tables:
+        yield from parts.read(known.tables(opening), opening.request, opening.notice)
 
 
 def _sheet_look(table: Table) -> SheetLook:

@@ -140,3 +140,4 @@ class Caution(StrEnum):
     HEADING_TWICE = "heading-twice"
     HEADINGS_ONLY = "headings-only"
     DATE_NOT_READ = "date-not-read"
+    LISTED_ONCE = "listed-once"

@@ -1,0 +1,217 @@
+"""One row of a table as a part, a content of one, a total, or nothing that counts."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from enum import Enum, auto
+from fractions import Fraction
+
+from forms.composition.bill import Content, Line, Whence
+from forms.composition.imports.amounts import written
+from forms.composition.imports.cells import Cells
+from forms.composition.imports.headings import MATERIAL, TOTAL, words
+from forms.composition.imports.measured import mass, prices, quantity
+from forms.composition.imports.rows import Exact, Row
+from forms.composition.imports.substances import (
+    HUNDRED,
+    Told,
+    country,
+    evidence,
+    of_elements,
+    of_row,
+)
+from forms.composition.imports.troubles import Caution
+from forms.composition.lettering import folded
+from forms.composition.units import unit
+
+_TOTAL_OF = re.compile(
+    r"(?:grand |sub-?)?(?:total|sum)(?:[:：]| (?:of|mass|weight|price|cost|value)\b).*"
+    r"|(?:gesamt(?:summe|gewicht|preis)?|summe|zwischensumme)[:：].*"
+    r"|(?:合计|总计|小计|合計|總計)[:：].*"
+)
+_POWER = re.compile(r"\d+(?:[.,]\d+)?[eE]\+\d+", re.ASCII)
+_DATE = re.compile(
+    r"\d{4}-\d\d-\d\d(?:[ T]00:00(?::00)?)?|\d{1,2}[-. ](?:jan|feb|mar|mär|apr|may|mai"
+    r"|jun|jul|aug|sep|oct|okt|nov|dec|dez)[a-z]{0,6}(?:[-. ]\d{2,4})?",
+    re.IGNORECASE | re.ASCII,
+)
+_LEAD = " \u00a0\u3000\t.·•›>+|-"
+
+
+class Kind(Enum):
+    """What a row is."""
+
+    PART = auto()
+    CONTENT = auto()
+    TOTAL = auto()
+    NOTHING = auto()
+
+
+@dataclass(slots=True)
+class Part:
+    """A line under way: its own facts, and the contents found so far."""
+
+    row: Row
+    id: str
+    key: str
+    told: list[Told] = field(default_factory=list)
+    has_parts: bool = False
+    parent: str = ""
+    is_top: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """By which number, revision and name a row calls its part."""
+
+    number: str
+    revision: str
+    name: str
+
+    @property
+    def key(self) -> str:
+        """Return by what the part is known again; ``""`` if it has no number."""
+        if not self.number:
+            return ""
+        return f"{folded(self.number)}\x1f{folded(self.revision)}"
+
+    def __bool__(self) -> bool:
+        return bool(self.number or self.name)
+
+
+def identity(cells: Cells, row: Row) -> Identity:
+    """Return what a row calls its part; marks of the level in front are no name."""
+    number, name = cells.raw(row, "number").strip(), cells.raw(row, "name").strip()
+    level = cells.column("level")
+    for use, text in (("number", number), ("name", name)):
+        column = cells.column("number" if use == "number" else "name")
+        if level and column and level.column == column.column:
+            bare = text.lstrip(_LEAD)
+            number, name = (bare, name) if use == "number" else (number, bare)
+    return Identity(number, cells.raw(row, "revision").strip(), name)
+
+
+def speaks_of_content(cells: Cells, row: Row) -> bool:
+    """Tell whether a row names a substance by name or CAS number."""
+    return bool(cells.raw(row, "substance").strip() or cells.raw(row, "cas").strip())
+
+
+def is_content(cells: Cells, row: Row) -> bool:
+    """Tell whether a row says itself that it is a material of the part above it."""
+    if folded(cells.raw(row, "row-kind")) in words(MATERIAL):
+        return True
+    measure = unit(cells.raw(row, "unit"))
+    return measure is not None and measure.of == "share"
+
+
+def total_of(row: Row) -> str:
+    """Return the word by which a row says that it adds up others."""
+    first = next((cell for cell in row.cells if cell.strip()), "")
+    plain = folded(first)
+    if plain.rstrip(":： ") in words(TOTAL) or _TOTAL_OF.fullmatch(plain):
+        return first.strip()
+    return ""
+
+
+def content_of(cells: Cells, row: Row, of: str) -> Told:
+    """Return a content that has a row to itself."""
+    who = identity(cells, row)
+    name = cells.text(row, "substance") or who.name or who.number
+    share = ""
+    measure = unit(cells.raw(row, "unit"))
+    if measure is not None and measure.of == "share":
+        found = cells.amount(row, cells.column("quantity"))
+        if found.low is not None and found.high is not None:
+            low, high = found.low * measure.size, found.high * measure.size
+            share = written(low, high) if high <= HUNDRED else ""
+            if not share:
+                given = cells.raw(row, "quantity")
+                _cannot_be(cells, row, given)
+    return of_row(cells, row, name, of, share=share, has_own_mass=True)
+
+
+def _cannot_be(cells: Cells, row: Row, given: str) -> None:
+    cells.say(
+        Caution.IMPOSSIBLE_NUMBER,
+        row,
+        use="quantity",
+        given=given,
+        expected="0 … 100 %",
+    )
+
+
+def line_of(cells: Cells, part: Part, name: str = "") -> Line:
+    """Return the finished line of a part, its contents resolved and weighed up."""
+    row, who = part.row, identity(cells, part.row)
+    for use in ("number", "name", "grade"):
+        cells.text(row, use)
+    _look_at_number(cells, row, who.number)
+    many, measure, known = quantity(cells, row, is_top=part.is_top)
+    grams = mass(cells, row, many, known)
+    if not grams and not part.has_parts and cells.has("mass", "mass-total"):
+        cells.say(Caution.NO_MASS, row, given=who.number or who.name or name)
+    is_proven = any(each.content.evidence for each in part.told)
+    return Line(
+        id=part.id,
+        parent=part.parent,
+        number=who.number,
+        revision=who.revision,
+        name=who.name or name,
+        quantity=many,
+        unit=measure,
+        mass=grams,
+        supplier=cells.text(row, "supplier"),
+        country=country(cells, row, "country"),
+        grade=cells.text(row, "grade"),
+        contents=resolved(cells, row, part.told),
+        prices=tuple(prices(cells, row, "price", measure)),
+        evidence=() if is_proven else evidence(cells, row),
+        whence=Whence(sheet=cells.sheet, row=row.number),
+    )
+
+
+def told_by(cells: Cells, row: Row, of: str = "piece") -> list[Told]:
+    """Return what a part's own row tells of its contents."""
+    found = list(of_elements(cells, row))
+    if speaks_of_content(cells, row):
+        found.append(of_row(cells, row, cells.text(row, "substance"), of))
+    return found
+
+
+def resolved(cells: Cells, row: Row, told: Sequence[Told]) -> tuple[Content, ...]:
+    """Return the contents; *balance* is what the others leave, as far as they say."""
+    shares = [each.content.share for each in told]
+    known = [_ends(share) for share in shares if share]
+    low = sum((ends[0] for ends in known), Fraction(0))
+    high = sum((ends[1] for ends in known), Fraction(0))
+    rests = sum(each.is_rest for each in told)
+    is_whole = rests == 1 and all(each.is_rest or each.content.share for each in told)
+    if low > HUNDRED:
+        cells.say(Caution.SHARES_OVER_WHOLE, row, given=_shown(low))
+    elif known and not rests and high < HUNDRED:
+        cells.say(Caution.SHARES_NOT_WHOLE, row, given=_shown(high))
+    if not (is_whole and low <= HUNDRED):
+        return tuple(each.content for each in told)
+    rest = written(max(HUNDRED - high, Fraction(0)), HUNDRED - low)
+    return tuple(
+        each.content.model_copy(update={"share": rest})
+        if each.is_rest
+        else each.content
+        for each in told
+    )
+
+
+def _ends(share: str) -> tuple[Fraction, Fraction]:
+    low, _, high = share.partition("..")
+    return Fraction(low), Fraction(high or low)
+
+
+def _shown(number: Fraction) -> str:
+    return written(number, number)
+
+
+def _look_at_number(cells: Cells, row: Row, number: str) -> None:
+    raw = cells.raw(row, "number")
+    is_cut = isinstance(raw, Exact) and len(number.replace(".", "")) > 15
+    if _POWER.fullmatch(number) or _DATE.fullmatch(number) or is_cut:
+        cells.say(Caution.DAMAGED_IDENTIFIER, row, use="number", given=number)
