@@ -80,6 +80,8 @@ def written(amount: Bounds | None) -> str:
     """Return bounds in canonical writing; ``""`` for None and for endless figures."""
     if amount is None:
         return ""
+    if amount is ONE:
+        return "1"
     low, high = figures.written(amount.low), figures.written(amount.high)
     if max(map(len, (low, high))) > _LONGEST:
         return ""

@@ -22,13 +22,14 @@ _SHOWN = 6
 
 
 def ordered(graph: Graph, roots: Sequence[str], names: Mapping[str, str]) -> list[str]:
-    """Return all parts below *roots*, each before those in it.
+    """Return all parts, each before those in it; below *roots* first.
 
-    Raises ``RefusedError`` for a part that stands in itself, and names the ring.
+    What no root leads to goes round in a ring, or it would be a root itself.  Raises
+    ``RefusedError`` for a part that stands in itself, and names the ring.
     """
     done: dict[str, None] = {}
     open_: dict[str, None] = {}
-    for root in roots:
+    for root in (*roots, *graph):
         left = [(root, iter(graph[root]))] if root not in done else []
         open_ |= dict.fromkeys(each for each, _ in left)
         while left:

@@ -4,9 +4,9 @@ A part stands in another once for each of its instances; so many are its quantit
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
-from forms.composition.imports.bounds import NOTHING, ONE, Bounds, bounds
+from forms.composition.imports.bounds import ONE, Bounds, bounds
 from forms.composition.imports.declared import Part, told
 from forms.composition.imports.graphs import Graph, flat, ordered, written_out
 from forms.composition.imports.markup import Followed, Start, events, root_of
@@ -107,7 +107,7 @@ class _Weaver:
     def woven(self) -> tuple[Graph, list[str]]:
         """Return the graph and its roots; raises ``RefusedError`` if there is none."""
         kinds = {node.kind for node in self._nodes.values()}
-        if kinds & _INSTANCES:
+        if kinds & (_INSTANCES | _HOLDERS - {"Occurrence"}):
             self._by_instances()
         elif "Occurrence" in kinds:
             self._by_occurrences()
@@ -121,10 +121,11 @@ class _Weaver:
             for ref in node.refs(*_ROOTS)
             if ref in self._nodes
         ]
-        inner = {child for children in self._graph.values() for child in children}
         roots = [each for each in dict.fromkeys(named) if each in self._graph]
         # What no root leads to is told too: nothing of a file is lost.
-        roots += [each for each in self._graph if each not in {*inner, *roots}]
+        inner = {child for children in self._graph.values() for child in children}
+        inner.update(roots)
+        roots += [each for each in self._graph if each not in inner]
         return self._graph, roots or list(self._graph)[:1]
 
     def _by_instances(self) -> None:
@@ -161,8 +162,10 @@ class _Weaver:
         if amount is None:
             notice = Notice(caution=Caution.UNIT_NOT_READ, path=ref, given=given)
             self._opening.notice(notice)
-        before = children.get(part, NOTHING)
-        children[part] = before.plus(amount) if before and amount else None
+        if part in children:
+            before = children[part]
+            amount = before.plus(amount) if before and amount else None
+        children[part] = amount
 
     def _target(self, ref: str) -> str:
         """Return the part that an instance is one of; an instance may be of no part."""
@@ -199,8 +202,6 @@ def _part(ref: str, nodes: dict[str, Node], opening: Opening) -> Part:
     own = [each.attributes for each in chain]
     numbers = (each[name] for each in own for name in _NUMBERS if each.get(name))
     revisions = (each["revision"] for each in own if each.get("revision"))
-    return replace(
-        part,
-        number=part.number or next(numbers, ""),
-        revision=part.revision or next(revisions, ""),
-    )
+    part.number = part.number or next(numbers, "")
+    part.revision = part.revision or next(revisions, "")
+    return part
