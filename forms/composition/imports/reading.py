@@ -8,6 +8,7 @@ from forms.composition.imports import parts
 from forms.composition.imports.columns import propose
 from forms.composition.imports.encodings import Encoding, encoding
 from forms.composition.imports.heads import head_of
+from forms.composition.imports.lettered import Lettered
 from forms.composition.imports.messages import (
     End,
     Lines,
@@ -100,7 +101,11 @@ def outcome(opening: Opening, say: Say) -> End:
 
 def _messages(known: Format, opening: Opening) -> Iterator[Message]:
     if known.read:
-        yield from known.read(opening, opening.request)
+        lettered = Lettered()
+        for message in known.read(opening, opening.request):
+            yield message
+            for line in message.lines if isinstance(message, Lines) else ():
+                yield from lettered.doubts(line)
     elif known.tables:
         yield from parts.read(known.tables(opening), opening.request, opening.notice)
 

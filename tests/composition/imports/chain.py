@@ -6,7 +6,6 @@ A fault of a reader is not turned into a refusal here: it must show.
 import io
 import json
 import os
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -14,8 +13,10 @@ from typing import Any
 import pytest
 
 from forms.composition.bill import Line
+from forms.composition.imports.mapping import Mapping
 from forms.composition.imports.messages import (
     Lines,
+    Look,
     Message,
     Notice,
     Refused,
@@ -23,7 +24,7 @@ from forms.composition.imports.messages import (
     Request,
 )
 from forms.composition.imports.opening import Opening
-from forms.composition.imports.recognise import FORMATS, recognise
+from forms.composition.imports.reading import outcome
 from forms.composition.imports.troubles import Caution, Refusal
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -48,32 +49,34 @@ class Told:
         """Return the notices of one kind."""
         return [each for each in self.notices if each.caution is caution]
 
-    def take(self, messages: Iterable[Message]) -> None:
+    def take(self, message: Message) -> None:
         """Keep what is said, by its kind."""
-        for message in messages:
-            if isinstance(message, Lines):
+        match message:
+            case Look():
+                self.format, self.version = message.format, message.version
+            case Lines():
                 self.lines += message.lines
                 self.batches.append(len(message.lines))
-            elif isinstance(message, Notice):
+            case Notice():
                 self.notices.append(message)
+            case _:
+                pass
 
 
 def told(
-    content: bytes | str | dict[str, Any], *, as_format: str = "", encoding: str = ""
+    content: bytes | str | dict[str, Any],
+    *,
+    as_format: str = "",
+    encoding: str = "",
+    mapping: Mapping | None = None,
 ) -> Told:
     """Recognise and read *content*; raises what its reader raises."""
     raw = content if isinstance(content, bytes) else _text(content).encode()
     request = Request(
-        path="", name="file", as_format=as_format, encoding=encoding, want="lines"
+        name="file", as_format=as_format, encoding=encoding, mapping=mapping
     )
     found = Told()
-    opening = Opening(
-        io.BytesIO(raw), len(raw), request, lambda said: found.take([said])
-    )
-    found.format, found.version = recognise(opening)
-    known = FORMATS[found.format]
-    if known.read:
-        found.take(known.read(opening, request))
+    outcome(Opening(io.BytesIO(raw), len(raw), request, found.take), found.take)
     return found
 
 

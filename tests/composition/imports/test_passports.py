@@ -163,12 +163,25 @@ def test_works_in_two_countries_are_no_country_of_manufacture() -> None:
     assert found.of(Caution.STEP_IN_SEVERAL)[0].given == "CN, EE"
 
 
+def test_a_name_that_hides_letters_is_said_with_their_codes() -> None:
+    odd = {"materialName": "dyspro\u200bsium", "materialListTypeId": "IUPAC"}
+    found = told(product(materialIdentifications=[odd, odd]))
+    (notice,) = found.of(Caution.MISLEADING_LETTERS)
+
+    assert notice.given == "dyspro⟦U+200B⟧sium"
+    assert notice.path.endswith("materials[0]")
+    assert found.lines[0].contents[0].name == "dyspro\u200bsium"
+
+
 def test_another_version_is_told_by_name() -> None:
     changed = product()
     spec = "urn:samm:io.catenax.generic.digital_product_passport:6.1.0"
     changed["metadata"]["specVersion"] = spec
 
-    assert told(changed).version == "6.1.0"
+    found = told(changed)
+
+    assert found.version == "6.1.0"
+    assert found.of(Caution.UNKNOWN_VERSION)[0].given == "6.1.0"
 
 
 SUBSTANCE: dict[str, Any] = {
