@@ -161,7 +161,7 @@ def _quantity(place: Place, say: Say) -> str:
         if each.text("name") == _QUANTITY
     }
     given = ", ".join(sorted(told))
-    if len(told) == 1 and _COUNT.fullmatch(given) and given.strip("0"):
+    if _COUNT.fullmatch(given) and given.strip("0"):
         return given.lstrip("0")
     say(Notice(caution=Caution.NO_QUANTITY, path=place.path, given=given))
     return ""

@@ -118,6 +118,15 @@ def test_a_quantity_that_is_no_count_is_not_known(quantity: str | None) -> None:
     assert found.of(Caution.NO_QUANTITY)[0].path == "components[0]"
 
 
+def test_a_quantity_told_in_two_ways_is_not_known() -> None:
+    twice = device("motor", "2")
+    twice["properties"] += device("", "3")["properties"]
+    found = told(bill(twice))
+
+    assert found.lines[1].quantity == ""
+    assert found.of(Caution.NO_QUANTITY)[0].given == "2, 3"
+
+
 def test_parts_travel_in_small_numbers() -> None:
     found = told(bill(*(device(f"p{n}") for n in range(1200))))
 

@@ -245,6 +245,19 @@ def test_the_kind_of_a_drives_magnets_is_a_hint_and_never_a_content() -> None:
     assert inside.contents == ()
 
 
+def test_a_substance_of_which_only_the_most_is_told_may_be_absent() -> None:
+    most = SUBSTANCE | {"concentration": None, "concentrationRange": [{"max": 2}]}
+    listed = {"materialComposition": {"content": [most]}}
+    found = told(
+        {
+            "generic": GENERIC | {"materials": listed},
+            "specific": {"productType": "mixture"},
+        }
+    )
+
+    assert [each.share for each in found.lines[0].contents] == ["0..2"]
+
+
 def test_a_passport_without_materials_says_so() -> None:
     halves = {"generic": {}, "specific": {"productType": "mixture"}}
 

@@ -188,6 +188,8 @@ def test_the_columns_of_the_earlier_templates_are_known() -> None:
 
     assert rmi.version(sheets) == "AMRT 1.2"
     assert [(o.country, o.mined) for o in metal.origins] == [("EE", "AU")]
+    coded = book({**earlier, "C5": "Ээстимаа"}, head, look_up=False)
+    assert metals(coded)[0].origins[0].country == "EE"
     assert Caution.OTHER_ORDER not in cautions(sheets)
 
 
@@ -276,7 +278,7 @@ def test_a_template_is_told_by_its_sheets(
 
 
 def test_the_name_and_revision_above_the_questions_count() -> None:
-    head = {"D2": "冲突矿产报告模板（CMRT）", "G3": "6.5 版", "D4": "x" * 90 + " 9.9"}
+    head = {"D2": "冲突矿产报告模板（CMRT）", "G3": "6.5 版", "D1": "x" * 90 + " 9.9"}
 
     assert (
         rmi.version(rmi.names([Sheet("Declaration", head), Sheet("Smelter List")]))
@@ -300,6 +302,12 @@ def test_the_day_of_the_declaration_is_a_day_or_not_known(
     (line,) = read(book(head={**HEAD, "D27": written}))[0]
 
     assert line.evidence[0].issued == day
+
+
+def test_two_days_among_the_answers_are_no_day() -> None:
+    (line,) = read(book(head={**HEAD, "D20": "2025-01-01"}))[0]
+
+    assert line.evidence[0].issued is None
 
 
 def test_more_statements_than_can_be_held_are_refused() -> None:

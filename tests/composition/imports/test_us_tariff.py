@@ -195,6 +195,16 @@ def test_materials_heavier_than_the_part_are_said() -> None:
     assert (notice.given, notice.expected) == ("0.5 kg", "0.4 kg")
 
 
+def test_a_mass_is_known_as_far_as_all_weights_tell() -> None:
+    half = with_origin(originWeight=0.5)
+
+    assert told(half).lines[0].contents[0].mass == "500..2000"
+    assert told(half | {"partWeight": None}).lines[0].contents[0].mass == ""
+    assert told(half | {"partWeight": 0.4}).lines[0].contents[0].mass == ""
+    assert told(with_origin(originWeight=None)).lines[0].contents[0].mass == ""
+    assert told(with_origin(originWeight=-1)).lines[0].contents[0].mass == ""
+
+
 def test_a_part_without_materials_tells_no_origin() -> None:
     found = told(part(materialList=[]))
 
