@@ -16,6 +16,8 @@ HEAD = 64 * 1024
 SHOWN = 100
 """How many notices of one kind in one sheet are shown one by one."""
 
+_SMALL = 256 * 1024
+
 T = TypeVar("T")
 
 
@@ -97,8 +99,11 @@ class Opening:
     def progress(self, done: int, of: int = 0) -> None:
         """Say how far the reading is, in bytes of the file or parts of *of*.
 
-        It may be called for every row: less than half a per cent more is not said.
+        It may be called for every row: less than half a per cent more is not said, nor
+        anything of a file that is read in no time.
         """
+        if self.size < _SMALL:
+            return
         whole = of or self.size
         part = done * 200 // whole if whole else 200
         if part != self._told:
