@@ -4,6 +4,7 @@ Who writes it and who reads it back hold to this.  Each place has a code that st
 beside it, in a workbook as in a document, so that it is found wherever it was moved.
 """
 
+import datetime as dt
 import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -124,6 +125,11 @@ def meaning(text: str) -> str:
     return meant.pop() if len(meant) == 1 else ""
 
 
+def bracketed(text: str) -> str:
+    """Return what stands in ``[brackets]``: what was printed, and is no answer."""
+    return text[1:-1] if text[:1] == "[" and text[-1:] == "]" else ""
+
+
 def check(parts: Iterable[tuple[str, str, str]]) -> str:
     """Return ``3-1F0A9C52``: how many parts were asked about, and a digest of them.
 
@@ -132,3 +138,11 @@ def check(parts: Iterable[tuple[str, str, str]]) -> str:
     named = [tuple(" ".join(cell.split()) for cell in part) for part in parts]
     digest = hashlib.sha256(repr(named).encode()).hexdigest()
     return f"{len(named)}-{digest[:8].upper()}"
+
+
+def year_after(day: dt.date) -> dt.date:
+    """Return the last of the 12 months that begin on *day*."""
+    try:
+        return day.replace(year=day.year + 1) - dt.timedelta(days=1)
+    except ValueError:  # 29 February
+        return dt.date(day.year + 1, 2, 28)

@@ -84,12 +84,13 @@ def part(asked: AskedPart, corpus: Corpus) -> FilledPart:
 
 
 def _known(material: AskedMaterial, corpus: Corpus) -> Iterator[Filled]:
+    """Yield the places of a known material; what we call it stands in brackets."""
     for blank in MATERIAL:
         if blank.key == "material" and material.material:
-            yield Filled(blank, material_word(material.material, corpus))
+            yield Filled(blank, f"[{material_word(material.material, corpus)}]")
         elif blank.key == "material" and material.name:
             # What it was called stands there; which line it is, is asked.
-            yield Filled(blank, seen(material.name), is_open=True)
+            yield Filled(blank, f"[{seen(material.name)}]", is_open=True)
         elif blank.topic in material.topics:
             yield Filled(blank, is_open=True)
         else:

@@ -175,12 +175,14 @@ def _materials(filled: FilledPart, corpus: Corpus) -> Table:
 
 
 def _key(corpus: Corpus) -> Table:
-    """Say once how each place is filled in."""
+    """Say once how each place is filled in; a code with an arrow is no place."""
     places = [b for b in (*GENERAL, *PART, *MATERIAL) if b.kind != "fixed"]
     return Table(
         head=_head(("code", "key", "key-english"), corpus),
-        rows=tuple((b.code, hint(b, corpus).zh, hint(b, corpus).en) for b in places),
-        weights=(9, 54, 54),
+        rows=tuple(
+            (f"→ {b.code}", hint(b, corpus).zh, hint(b, corpus).en) for b in places
+        ),
+        weights=(11, 53, 53),
         small=True,
     )
 

@@ -25,7 +25,7 @@ from forms.spreadsheet.cells import could_act, plain
 from forms.spreadsheet.workbook import INERT, MADE_ON
 
 _SPARE_ROWS = 12
-_FIRST = 4  # the row of the first part, below title, codes, heads and hints
+_FIRST = 4  # the row of the first part, below title, heads, hints and codes
 _SHEETS = ("sheet-letter", "sheet-general", "sheet-materials", "sheet-lists")
 _YEARS = (dt.date(2020, 1, 1), dt.date(2099, 12, 31))
 _WIDTHS: Mapping[str, int] = {
@@ -216,11 +216,12 @@ def _materials(
         sheet.set_column(column, column, width)
         heads.append((_both(label(blank, corpus)), width - 3))
         hints.append((_both(hint(blank, corpus)), width - 1))
-        sheet.write_string(1, column, blank.code, looks.code)
-        sheet.write_string(2, column, _both(label(blank, corpus)), looks.bold)
-        sheet.write_string(3, column, _both(hint(blank, corpus)), looks.hint)
-    _fit(sheet, 2, *heads)
-    _fit(sheet, 3, *hints)
+        sheet.write_string(1, column, _both(label(blank, corpus)), looks.bold)
+        sheet.write_string(2, column, _both(hint(blank, corpus)), looks.hint)
+        # Below the codes stand answers alone: so they are found again.
+        sheet.write_string(3, column, blank.code, looks.code)
+    _fit(sheet, 1, *heads)
+    _fit(sheet, 2, *hints)
     sheet.freeze_panes(_FIRST, 3)
     row = _FIRST
     for asked in request.parts:

@@ -9,6 +9,7 @@ from pydantic import model_validator
 
 from forms.bilingual import worded
 from forms.composition.bill import Basis
+from forms.composition.declaration import year_after
 from forms.composition.ratio import LINE, Ratio
 from forms.corpus import Corpus
 from forms.dossier.brief import fitted, one_below_the_other, side_by_side
@@ -81,14 +82,6 @@ class CustomerStatement(Frozen):
         """Return the last day on which it speaks."""
         given = (self.until, self.evidence_until)
         return min([year_after(self.day), *(day for day in given if day)])
-
-
-def year_after(day: dt.date) -> dt.date:
-    """Return the last of 12 months that begin on *day*."""
-    try:
-        return day.replace(year=day.year + 1) - dt.timedelta(days=1)
-    except ValueError:  # 29 February
-        return dt.date(day.year + 1, 2, 28)
 
 
 def statement(

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from forms.case.facts import Range
+from forms.composition.declaration import year_after
 from forms.composition.ratio import LINE, Ratio, ratio
 from forms.letters.asked import Correspondent
 from forms.letters.papers import statement_pdf
@@ -16,7 +17,6 @@ from forms.letters.statement import (
     CustomerStatement,
     conclusion,
     interval,
-    year_after,
 )
 from tests.dossier.reading import bare, pages_of
 from tests.dossier.samples import corpus

@@ -29,6 +29,7 @@ from typing import Literal
 from forms.composition.imports import (
     chemsherpa,
     cyclonedx,
+    declaration,
     generic_passport,
     granta,
     iec62474,
@@ -60,6 +61,9 @@ class Format:
 
 
 FORMATS: dict[str, Format] = {
+    "declaration": Format(
+        "zip", declaration.recognises, declaration.read, versions=declaration.VERSIONS
+    ),
     "us-tariff": Format(
         "json", us_tariff.recognises, us_tariff.read, versions=us_tariff.VERSIONS
     ),

@@ -55,6 +55,7 @@ class Refusal(StrEnum):
     LONG_LINE = "long-line"
     CYCLE = "cycle"
     NO_COLUMNS = "no-columns"
+    TEMPLATE_CHANGED = "template-changed"
 
 
 class Caution(StrEnum):
@@ -141,3 +142,14 @@ class Caution(StrEnum):
     HEADINGS_ONLY = "headings-only"
     DATE_NOT_READ = "date-not-read"
     LISTED_ONCE = "listed-once"
+    TEMPLATE_MOVED = "template-moved"
+    TEMPLATE_ALTERED = "template-altered"
+    UNANSWERED = "unanswered"
+    PART_UNANSWERED = "part-unanswered"
+    SAID_UNKNOWN = "said-unknown"
+    ANSWER_NOT_READ = "answer-not-read"
+    ANSWERS_DISAGREE = "answers-disagree"
+    PERIOD_TOO_LONG = "period-too-long"
+    PERIOD_BACKWARDS = "period-backwards"
+    NO_UNDERTAKING = "no-undertaking"
+    NO_SIGNATORY = "no-signatory"
