@@ -85,7 +85,8 @@ class _Looks:
     def __init__(self, book: Any) -> None:
         wrapped = {"text_wrap": True, "valign": "top", "font_size": 10}
         framed = {**wrapped, "border": 1, "locked": False, "bg_color": "#FFFBE6"}
-        self.title = book.add_format({**wrapped, "bold": True, "font_size": 13})
+        self.title = book.add_format({"bold": True, "font_size": 13})
+        self.aside = book.add_format({"font_size": 10})
         self.words = book.add_format(wrapped)
         self.bold = book.add_format({**wrapped, "bold": True})
         self.hint = book.add_format(
@@ -132,25 +133,21 @@ def _letter(
     looks: _Looks,
     corpus: Corpus,
 ) -> None:
-    sheet.set_column(0, 0, 30)
-    sheet.set_column(1, 1, 90)
-    title = _both(worded(corpus, "title", "letter"))
-    sheet.merge_range(0, 0, 0, 1, "", looks.title)
-    sheet.write_string(0, 0, title, looks.title)
-    sheet.set_row(0, 36)
+    sheet.set_column(0, 0, 24)
+    sheet.set_column(1, 1, 100)
+    sheet.write_string(0, 0, _line(worded(corpus, "title", "letter")), looks.title)
     row = 1
     for entry in head_rows(request, corpus):
         named, said = _both(entry.label), "\n".join(entry.value)
         sheet.write_string(row, 0, named, looks.bold)
         _print(sheet, (row, 1), said, looks)
-        _fit(sheet, row, (named, 28), (said, 86))
+        _fit(sheet, row, (named, 22), (said, 96))
         row += 1
     for block in paragraphs(request, at, corpus):
         row += 1
         look = looks.bold if isinstance(block, Heading) else looks.words
-        sheet.merge_range(row, 0, row, 1, "", look)
-        sheet.write_string(row, 0, _both(block.text), look)
-        _fit(sheet, row, (_both(block.text), 112))
+        sheet.write_string(row, 1, _both(block.text), look)
+        _fit(sheet, row, (_both(block.text), 96))
 
 
 def _fit(sheet: Any, row: int, *texts: tuple[str, int]) -> None:
@@ -178,13 +175,10 @@ def _general(
 ) -> None:
     for column, width in enumerate((8, 44, 44, 60)):
         sheet.set_column(column, column, width)
-    title = _both(worded(corpus, "declaration", "letter"))
-    sheet.merge_range(0, 0, 0, 3, "", looks.title)
+    title = _line(worded(corpus, "declaration", "letter"))
     sheet.write_string(0, 0, title, looks.title)
-    sheet.set_row(0, 36)
-    sheet.merge_range(1, 0, 1, 3, "", looks.words)
-    sheet.write_string(1, 0, _both(worded(corpus, "fill-white", "letter")), looks.words)
-    sheet.set_row(1, 30)
+    how_to = _line(worded(corpus, "fill-white", "letter"))
+    sheet.write_string(1, 0, how_to, looks.aside)
     row = 2
     for row, place in enumerate(general(request), start=3):
         asking, how = label(place.blank, corpus), hint(place.blank, corpus)
@@ -194,9 +188,8 @@ def _general(
         sheet.write_string(row, 3, _both(how), looks.hint)
         _fit(sheet, row, (_both(asking), 38), (place.text, 40), (_both(how), 66))
     undertaking = _both(worded(corpus, "undertaking", "letter"))
-    sheet.merge_range(row + 2, 0, row + 2, 3, "", looks.bold)
-    sheet.write_string(row + 2, 0, undertaking, looks.bold)
-    _fit(sheet, row + 2, (undertaking, 140))
+    sheet.write_string(row + 2, 1, undertaking, looks.bold)
+    _fit(sheet, row + 2, (undertaking, 38))
 
 
 def _materials(
@@ -207,9 +200,7 @@ def _materials(
     corpus: Corpus,
 ) -> None:
     how = (worded(corpus, key, "letter") for key in ("fill-white", "spare-rows"))
-    sheet.merge_range(0, 0, 0, 8, "", looks.words)
-    sheet.write_string(0, 0, "\n".join(map(_line, how)), looks.words)
-    sheet.set_row(0, 32)
+    sheet.write_string(0, 0, " ".join(map(_line, how)), looks.aside)
     heads, hints = [], []
     for column, blank in enumerate((*PART, *MATERIAL)):
         width = _WIDTHS.get(blank.code, 17)

@@ -155,7 +155,7 @@ def codes(book: openpyxl.Workbook) -> dict[str, openpyxl.cell.Cell]:
     """Return the answer cell of each general place and of the first material."""
     general = {row[0].value: row[2] for row in book.worksheets[1].iter_rows()}
     heads = next(r for r in book.worksheets[2].iter_rows() if r[0].value == "P-01")
-    row = heads[0].row + 3
+    row = heads[0].row + 1
     materials = {c.value: book.worksheets[2].cell(row, c.column) for c in heads}
     return {k: v for k, v in (general | materials).items() if k in CODES}
 

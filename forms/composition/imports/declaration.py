@@ -38,7 +38,6 @@ from forms.composition.imports.messages import (
     Lines,
     Message,
     Notice,
-    RefusedError,
     Request,
 )
 from forms.composition.imports.opening import Opening
@@ -51,7 +50,8 @@ from forms.composition.imports.returned import (
     version,
 )
 from forms.composition.imports.rows import Table
-from forms.composition.imports.troubles import Caution, Refusal
+from forms.composition.imports.troubles import Caution
+from forms.composition.imports.workbook import reader
 from forms.composition.units import grams
 
 VERSIONS = (VERSION,)
@@ -68,8 +68,13 @@ _OF_VALUE = ("M-12", "M-13", "M-14")
 
 
 def tables(opening: Opening) -> Sequence[Table]:
-    """Return the tables of a document; none of what is no document."""
-    return opening.once(document_tables) or ()
+    """Return the tables of a document or a workbook; none of what is neither."""
+    found = opening.once(document_tables)
+    if found is not None:
+        return found
+    if reader.recognises(opening) is None:
+        return ()
+    return opening.once(reader.workbook).sheets
 
 
 def recognises(opening: Opening) -> str | None:
@@ -82,17 +87,14 @@ def read(opening: Opening, _request: Request) -> Iterator[Message]:
 
     Raises ``RefusedError`` for a template of another version or without a question.
     """
-    found = tables(opening)
-    if not found:
-        raise RefusedError(Refusal.TEMPLATE_CHANGED, given="D-00")
-    yield from lines(found)
+    yield from lines(tables(opening))
 
 
 def lines(found: Sequence[Table]) -> Iterator[Message]:
     """Read the tables of a declaration."""
-    reader = _Reader(gathered(found))
-    made = reader.lines()
-    yield from reader.notices
+    answers = _Answers(gathered(found))
+    made = answers.lines()
+    yield from answers.notices
     for start in range(0, len(made), _BATCH):
         yield Lines(lines=tuple(made[start : start + _BATCH]))
 
@@ -102,7 +104,7 @@ _SILENT = frozenset({"blank", "not-asked"})
 
 
 @dataclass
-class _Reader:
+class _Answers:
     """One declaration under way: its answers, and what is said of them."""
 
     returned: Returned

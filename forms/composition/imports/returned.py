@@ -224,10 +224,17 @@ def _refuse_gaps(returned: Returned) -> None:
 
 
 def _joined(parts: Sequence[Part]) -> list[Part]:
-    """Return the rows of one part as one part, in the order in which they stand."""
+    """Return the rows of one part as one part, in the order in which they stand.
+
+    Where only a number is repeated, it is that of the one part which has it.
+    """
     found: dict[tuple[str, str, str], Part] = {}
     for part in parts:
-        held = found.setdefault(part.identity, part)
+        alike = [
+            each for each in found.values() if each.said("P-01") == part.said("P-01")
+        ]
+        is_repeated = part.identity[1:] == ("", "") and len(alike) == 1
+        held = alike[0] if is_repeated else found.setdefault(part.identity, part)
         if held is not part:
             held.materials += part.materials
     return list(found.values())
