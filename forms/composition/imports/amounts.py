@@ -22,9 +22,7 @@ EXPONENT = 30
 
 _POWER_OF_TEN = r"[eE][+-]?\d{1,3}|\s?[x×*]\s?10\^?-?\d\d?"
 # A point that another follows is no decimal sign: it stands between two numbers.
-_NUMBER = (
-    rf"[+-]?(?:\d+(?:[.,' ]\d+)*(?:[.,](?!\.))?|[.,]\d+)(?:{_POWER_OF_TEN})?"
-)
+_NUMBER = rf"[+-]?(?:\d+(?:[.,' ]\d+)*(?:[.,](?!\.))?|[.,]\d+)(?:{_POWER_OF_TEN})?"
 _BELOW = (
     r"(?:<=?|≤|≦|＜|max\.?|bis zu|bis|up to|not more than|under|below|小于|低于|以下)"
 )
