@@ -6,49 +6,33 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import (
-    QDragEnterEvent,
-    QDropEvent,
-    QGuiApplication,
-    QKeySequence,
-    QShortcut,
-)
-from PySide6.QtWidgets import (
-    QFileDialog,
-    QFrame,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from desktop.background import Background
 from desktop.controls.control import parts_of, say_aloud
 from desktop.pages.column import scrolled
 from desktop.pages.importing.arrived import Arrived
-from desktop.pages.importing.encoding_question import EncodingQuestion
-from desktop.pages.importing.file_card import FileCard, first_sheet
-from desktop.pages.importing.first_lines import FirstLines
 from desktop.pages.importing.foot import Foot
-from desktop.pages.importing.given import Given, files, given_in
+from desktop.pages.importing.given import Given
 from desktop.pages.importing.hearing import Hearing, SoFar, Whole
 from desktop.pages.importing.held import HeldLines
-from desktop.pages.importing.mapping_form import MappingForm, unread
-from desktop.pages.importing.memory import Memory, key_of
+from desktop.pages.importing.intake import Intake
+from desktop.pages.importing.memory import Memory
 from desktop.pages.importing.named import Choice, Named
-from desktop.pages.importing.notice_list import NoticeList
+from desktop.pages.importing.open_file import OpenFile
 from desktop.pages.importing.start_card import StartCard
 from desktop.pages.importing.telling import Teller
 from desktop.pages.labels import label, say
 from desktop.words import Words
-from forms.composition.bill import Line, Source
-from forms.composition.imports.mapping import Mapping
+from forms.composition.bill import Source
 from forms.composition.imports.messages import Look, Refused, Request
 
 COLUMN = 1180
 SOON = 250
 """Milliseconds after the last word on a column until the table is read so."""
 
-_LINES = 200
+_ITEM = 420
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,15 +42,6 @@ class Taken:
     item: str
     source: Source
     held: HeldLines
-
-
-@dataclass(frozen=True, slots=True)
-class Ways:
-    """How the page reaches what lies beyond it: the thread, the store, the words."""
-
-    background: Background
-    memory: Memory
-    teller: Teller
 
 
 class ImportingPage(QWidget):
@@ -82,137 +57,77 @@ class ImportingPage(QWidget):
     remembered = Signal(str, str)
     bill_wanted = Signal(str)
 
-    def __init__(self, words: Words, ways: Ways) -> None:
+    def __init__(
+        self, words: Words, background: Background, teller: Teller, memory: Memory
+    ) -> None:
         super().__init__()
         self._words = words
-        self._ways = ways
+        self._background = background
+        self._teller = teller
         self._today: dt.date | None = None
         self._waiting: list[Given] = []
         self._given: Given | None = None
-        self._look: Look | None = None
         self._encoding = ""
-        self._sheet = 0
         self._hearing: Hearing | None = None
         self._whole: Whole | None = None
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(SOON)
-        self._soon.timeout.connect(self._read_lines)
         self._lead = label("lead", words("importing.lead"))
         self.item = Choice()
-        self._for_item = Named(words("importing.item"), self.item, 320)
+        self._for_item = Named(words("importing.item"), self.item, _ITEM)
         self.start = StartCard(words)
         self.trouble = label("problem")
         self._trouble_card = _card("refusal", self.trouble)
         self.waiting = label("hint")
         self.next = QPushButton()
-        self.encoding = EncodingQuestion(words)
-        self.file = FileCard(words, ways.teller)
-        self.mapping = MappingForm(words)
-        self._lines_title = label("section", words("importing.first-lines"))
-        self._lines_hint = label("hint")
-        self.lines = FirstLines(words)
-        self.notices = NoticeList(words)
+        self.file = OpenFile(words, teller, memory)
         self.arrived = Arrived(words)
         self.foot = Foot(words)
+        self.intake = Intake(self, words)
         self._connect()
         self._lay_out()
         self._rest()
 
     def _connect(self) -> None:
-        self.start.choosing.connect(self.choose)
-        self.start.pasting.connect(self.paste)
+        self.intake.given.connect(self.give)
+        self.intake.missed.connect(self._complain)
+        self.start.choosing.connect(self.intake.choose)
+        self.start.pasting.connect(self.intake.paste)
         self.next.clicked.connect(self._begin_next)
-        self.encoding.chosen.connect(self._on_encoding)
-        self.file.sheet_chosen.connect(self._on_sheet)
-        self.mapping.changed.connect(self._on_mapping)
-        self.mapping.unwanted.connect(self._on_unwanted)
-        self.mapping.drawn.connect(self._order_tabs)
+        self._soon.timeout.connect(self._read_lines)
+        self.file.encoding_chosen.connect(self._on_encoding)
+        self.file.read_anew.connect(self._read_lines)
+        self.file.said.connect(self._on_said)
+        self.file.drawn.connect(self._order_tabs)
         self.arrived.bill_wanted.connect(
             lambda: self.bill_wanted.emit(self.item.written())
         )
         self.foot.cancel.clicked.connect(self.cancel)
         self.foot.leave.clicked.connect(self._on_leave)
         self.foot.take.clicked.connect(self._on_take)
-        here = Qt.ShortcutContext.WidgetWithChildrenShortcut
-        for keys, way in (
-            (QKeySequence("Ctrl+I"), self.choose),
-            (QKeySequence(QKeySequence.StandardKey.Paste), self.paste),
-            (QKeySequence(Qt.Key.Key_Escape), self.cancel),
-        ):
-            QShortcut(keys, self, context=here).activated.connect(way)
-        self.setAcceptDrops(True)
+        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
+        escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        escape.activated.connect(self.cancel)
 
     def _lay_out(self) -> None:
         self._column = column = QVBoxLayout()
         column.setContentsMargins(24, 24, 24, 24)
         column.setSpacing(12)
-        self.item.setMaximumWidth(420)
+        self.item.setMaximumWidth(_ITEM)
+        title = label("title", self._words("importing.title"))
         for part in (
-            label("title", self._words("importing.title")),
-            self._lead,
-            self._for_item,
-            self.start,
-            self._trouble_card,
-            self.arrived,
-            self.waiting,
-            self.next,
-            self.encoding,
-            self.file,
-            self.mapping,
-            self._lines_title,
-            self._lines_hint,
-            self.lines,
-            self.notices,
+            *(title, self._lead, self._for_item, self.start, self._trouble_card),
+            *(self.arrived, self.waiting, self.next, self.file),
         ):
             column.addWidget(part)
         column.addStretch(1)
-        self.lines.setFixedHeight(_LINES)
         self._scroll = scrolled(column, COLUMN)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addWidget(self._scroll, 1)
         whole.addWidget(self.foot)
-
-    # --- what is given ---------------------------------------------------------
-
-    def choose(self) -> None:
-        """Ask for files, and read them one after the other."""
-        words = self._words
-        chosen, _ = QFileDialog.getOpenFileNames(self, words("importing.choose-title"))
-        self.give(files(chosen))
-
-    def paste(self) -> None:
-        """Read what the clipboard holds."""
-        name = self._words("importing.pasted")
-        found = given_in(QGuiApplication.clipboard().mimeData(), name)
-        if found:
-            self.give(found)
-        else:
-            self._complain(self._words("importing.nothing-to-paste"))
-
-    def give(self, given: Sequence[Given]) -> None:
-        """Read each of what is given in its turn."""
-        self._waiting += given
-        if self._given is None and given:
-            self._begin_next()
-        else:
-            self._show_waiting()
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 Qt's name
-        """Welcome files and cells, anywhere on the page."""
-        if event.mimeData().hasUrls() or event.mimeData().hasText():
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 Qt's name
-        """Read what was dropped."""
-        event.acceptProposedAction()
-        found = given_in(event.mimeData(), self._words("importing.dropped"))
-        if found:
-            self.give(found)
-        else:
-            self._complain(self._words("importing.no-such-drop"))
 
     # --- what is shown ---------------------------------------------------------
 
@@ -222,50 +137,45 @@ class ImportingPage(QWidget):
         """Offer the items of the case; the lines go to the one that is chosen."""
         ids = [item for item, _ in items]
         now = self.item.written()
-        keeps = now in ids and self._given is not None
-        chosen = now if keeps else (shown if shown in ids else "")
-        self.item.offer(items, chosen or (ids[0] if ids else ""))
+        wished = now if now in ids and self._given is not None else shown
+        chosen = wished if wished in ids else next(iter(ids), "")
+        self.item.offer(items, chosen)
         self._for_item.setVisible(len(ids) > 1)
         self._today = today
         self._show_state()
 
     def take_focus(self) -> None:
         """Put the focus where the page goes on."""
-        if self._given is None:
+        if self._given is not None:
+            self.file.take_focus()
+        elif self.arrived.isVisibleTo(self):
+            self.arrived.to_bill.setFocus()
+        else:
             self.start.choose.setFocus()
-        elif self.encoding.isVisibleTo(self):
-            self.encoding.take_focus()
-        elif self.mapping.isVisibleTo(self):
-            self.mapping.take_focus()
 
     def _order_tabs(self) -> None:
         """Let Tab go down the page as it stands, whenever its parts were made."""
         parts = list(parts_of(self._column))
-        head = self.mapping.grid.heads.meaning()
+        grid = self.file.mapping.grid
+        head = grid.heads.meaning()
         if head is not None:
-            parts.insert(parts.index(self.mapping.grid), head)
+            parts.insert(parts.index(grid), head)
         for part, after in pairwise([*parts, *parts_of(self.foot.layout())]):
             self.setTabOrder(part, after)
 
     def _rest(self) -> None:
         """Show that nothing is being read."""
-        self._given, self._look, self._whole = None, None, None
+        self._given, self._whole = None, None
         self.foot.end()
-        for part in (self._lead, self.start):
-            part.show()
+        self._show_start(is_seen=True)
         self._trouble_card.hide()
         self.arrived.hide()
-        self._hide_file()
+        self.file.put_away()
         self._show_waiting()
         self._show_state()
 
-    def _hide_file(self) -> None:
-        for part in (self.encoding, self.file, self.mapping, self.notices):
-            part.hide()
-        self._show_lines(is_seen=False)
-
-    def _show_lines(self, *, is_seen: bool) -> None:
-        for part in (self._lines_title, self._lines_hint, self.lines):
+    def _show_start(self, *, is_seen: bool) -> None:
+        for part in (self._lead, self.start):
             part.setVisible(is_seen)
 
     def _show_waiting(self) -> None:
@@ -276,7 +186,7 @@ class ImportingPage(QWidget):
         is_next = bool(self._waiting) and self._given is None
         self.next.setVisible(is_next)
         if is_next:
-            name = self._waiting[0].name
+            name = self._waiting[0].name.replace("&", "&&")
             self.next.setText(self._words("importing.next", name=name))
 
     def _complain(self, sentence: str) -> None:
@@ -289,28 +199,24 @@ class ImportingPage(QWidget):
         """Say what stands between the file and the bill."""
         is_open = self._given is not None
         self.foot.leave.setVisible(is_open)
-        self.foot.take.setVisible(is_open and self._look is not None)
-        sentence, ready = self._state()
-        self.foot.take.setEnabled(ready)
+        self.foot.take.setVisible(is_open and self.file.look is not None)
+        sentence, is_ready = self._state()
+        self.foot.take.setEnabled(is_ready)
         self.foot.say(sentence, aloud=aloud)
 
     def _state(self) -> tuple[str, bool]:
+        """Return what is said of the file now, and whether it can be taken over."""
         words = self._words
         if self._given is None:
             return "", False
-        if self._look is None:
+        if self.file.look is None:
             return words("importing.looking", name=self._given.name), False
-        if self.encoding.isVisibleTo(self):
-            return words("importing.no-encoding"), False
-        if self.mapping.isVisibleTo(self) and (why := self.mapping.why_not()):
+        if why := self.file.why_not():
             return words("importing.not-yet", why=why), False
         if self._whole is None:
             is_refused = self._trouble_card.isVisibleTo(self)
-            return words(
-                "importing.refused" if is_refused else "importing.reading"
-            ), False
-        count = len(self._whole.held)
-        if not count:
+            return words(f"importing.{'refused' if is_refused else 'reading'}"), False
+        if not (count := len(self._whole.held)):
             return words("importing.no-lines"), False
         if not self.item.written():
             return words("importing.no-item"), False
@@ -319,19 +225,25 @@ class ImportingPage(QWidget):
 
     # --- reading ---------------------------------------------------------------
 
+    def give(self, given: Sequence[Given]) -> None:
+        """Read each of what is given in its turn."""
+        self._waiting += given
+        if self._given is None:
+            self._begin_next()
+        else:
+            self._show_waiting()
+
     def _begin_next(self) -> None:
         self._rest()
-        self._given = self._waiting.pop(0)
-        self._encoding, self._sheet = "", 0
+        self._given, self._encoding = self._waiting.pop(0), ""
         self._show_waiting()
         self._look_at()
 
     def _look_at(self) -> None:
-        self._look, self._whole = None, None
-        self._hide_file()
-        for part in (self._lead, self.start):
-            part.hide()
-        self._ask("look", None)
+        self._whole = None
+        self.file.put_away()
+        self._show_start(is_seen=False)
+        self._ask("look")
         self._show_state()
 
     def _read_lines(self) -> None:
@@ -339,26 +251,18 @@ class ImportingPage(QWidget):
         self._stop()
         self._whole = None
         self._trouble_card.hide()
-        if self._is_table and self.mapping.why_not():
-            self.lines.show_lines(())
-            self.lines.hide()
-            self.notices.hide()
-            say(self._lines_hint, self._words("importing.lines-once-said"))
-        else:
-            say(self._lines_hint, "")
-            self.lines.show()
-            self._ask("lines", self.mapping.mapping if self._is_table else None)
+        self.file.show_none()
+        if not self.file.why_not():
+            self._ask("lines")
         self._show_state()
 
-    def _ask(self, want: str, mapping: Mapping | None) -> None:
+    def _ask(self, want: str) -> None:
         if self._given is None:
             return
         self._stop()
         asked = {"path": self._given.path, "name": self._given.name, "want": want}
-        request = Request.model_validate(
-            asked | {"encoding": self._encoding, "mapping": mapping}
-        )
-        hearing = Hearing(request, self._given.text)
+        said = {"encoding": self._encoding, "mapping": self.file.wanted}
+        hearing = Hearing(Request.model_validate(asked | said), self._given.text)
         hearing.looked.connect(self._on_look)
         hearing.moved.connect(self._on_moved)
         hearing.refused.connect(self._on_refused)
@@ -366,7 +270,7 @@ class ImportingPage(QWidget):
         hearing.failed.connect(self._on_failed)
         self._hearing = hearing
         self.foot.begin()
-        hearing.start(self._ways.background)
+        hearing.start(self._background)
 
     def _stop(self) -> None:
         self._soon.stop()
@@ -393,68 +297,39 @@ class ImportingPage(QWidget):
     def _on_leave(self) -> None:
         self._stop()
         self._rest()
-        (self.next if self._waiting else self.start.choose).setFocus()
+        self._focus_on_next()
 
-    @property
-    def _is_table(self) -> bool:
-        return self._look is not None and bool(self._look.sheets)
+    def _focus_on_next(self) -> None:
+        (self.next if self._waiting else self.start.choose).setFocus()
 
     # --- what is heard ---------------------------------------------------------
 
     def _on_look(self, look: Look) -> None:
-        self._hearing = None
-        self.foot.end()
-        self._look = look
-        if look.encodings and not look.encoding:
-            self.encoding.ask(look)
-            self.encoding.show()
-            self.encoding.take_focus()
-            self._show_state(aloud=True)
-            return
-        self.encoding.hide()
-        self._sheet = first_sheet(look)
-        self._show_file()
-
-    def _show_file(self) -> None:
-        if self._look is None or self._given is None:
-            return
-        self.file.show_look(self._given.name, self._look, self._sheet)
-        self.file.show()
-        self._show_lines(is_seen=True)
-        self.lines.show_lines(())
-        if self._is_table:
-            sheet = self._look.sheets[self._sheet]
-            before = self._ways.memory.find(sheet)
-            proposed = sheet.proposed or unread(sheet)
-            as_before = before is not None and before != proposed
-            self.mapping.show_sheet(sheet, before or proposed, as_before=as_before)
-            self.mapping.show()
-            self.mapping.take_focus()
-        self._read_lines()
+        self._stop()
+        if self._given is not None:
+            self.file.show_look(self._given.name, look)
+            self._show_state(aloud=self.file.asks_encoding)
 
     def _on_moved(self, far: SoFar) -> None:
         self.foot.go_on(far.done, far.of)
-        if far.first and not self.lines.rows:
-            self._show_first(far.first)
+        self.file.show_first(far.first)
         if far.lines:
             told = self._words("importing.so-far", count=f"{far.lines:,}")
             self.foot.say(told, aloud=False)
 
     def _on_refused(self, refused: Refused) -> None:
+        """Say why, and go on: with the columns of a table, else with another file."""
         name = self._given.name if self._given else ""
-        self._hearing = None
-        self.foot.end()
-        is_open = self._is_table
-        self.lines.show_lines(())
-        self.notices.hide()
-        if not is_open:
-            self._rest()
+        self._stop()
+        is_table = self.file.sheet is not None
+        if is_table:
+            self.file.show_none()
         else:
-            say(self._lines_hint, "")
-        self._complain(self._ways.teller.sentence(refused, name))
+            self._rest()
+        self._complain(self._teller.sentence(refused, name))
         self._show_state()
-        if not is_open:
-            (self.next if self._waiting else self.start.choose).setFocus()
+        if not is_table:
+            self._focus_on_next()
 
     def _on_failed(self, fault: Exception) -> None:
         """Leave nothing behind of a reading that broke; the fault is told above."""
@@ -463,24 +338,14 @@ class ImportingPage(QWidget):
         raise fault
 
     def _on_ended(self, whole: Whole) -> None:
-        self._hearing = None
-        self.foot.end()
-        if self._look is None or self._given is None:
-            return
-        if whole.look.digest != self._look.digest:
+        self._stop()
+        if self.file.look is None or whole.look.digest != self.file.look.digest:
             # The file was written anew since it was looked at: nothing said holds.
             self._look_at()
             return
         self._whole = whole
-        self._show_first(whole.first)
-        tell = self._ways.teller.sentence
-        name = self._given.name
-        self.notices.show_notices(whole.notices, lambda n: tell(n, name), name)
+        self.file.show_whole(whole)
         self._show_state(aloud=True)
-
-    def _show_first(self, first: Sequence[Line]) -> None:
-        self.lines.show_lines(first)
-        say(self._lines_hint, "")
 
     # --- what is said ----------------------------------------------------------
 
@@ -488,31 +353,18 @@ class ImportingPage(QWidget):
         self._encoding = name
         self._look_at()
 
-    def _on_sheet(self, place: int) -> None:
-        self._sheet = place
-        self._show_file()
-        self.file.sheet.setFocus()
-
-    def _on_mapping(self, _mapping: Mapping) -> None:
+    def _on_said(self) -> None:
         self._stop()
         self._whole = None
         self._show_state()
         self._soon.start()
-
-    def _on_unwanted(self) -> None:
-        if self._look is not None:
-            sheet = self._look.sheets[self._sheet]
-            proposed = sheet.proposed or unread(sheet)
-            self.mapping.show_sheet(sheet, proposed, as_before=False)
-            self.mapping.take_focus()
-            self._read_lines()
 
     # --- taking over -----------------------------------------------------------
 
     def _on_take(self) -> None:
         if self._whole is None or self._given is None or not self._state()[1]:
             return
-        look, whole = self._whole.look, self._whole
+        look = self._whole.look
         source = Source(
             id=look.digest,
             name=self._given.name,
@@ -521,12 +373,10 @@ class ImportingPage(QWidget):
             digest=look.digest,
             read_on=self._today,
         )
-        if self._is_table and self._look is not None:
-            said = self.mapping.mapping
-            key = key_of(said, self._look.sheets[self._sheet])
-            if key:
-                self.remembered.emit(key, said.model_dump_json())
-        self.taken.emit(Taken(self.item.written(), source, whole.held))
+        key, text = self.file.remembered()
+        if key:
+            self.remembered.emit(key, text)
+        self.taken.emit(Taken(self.item.written(), source, self._whole.held))
 
     def show_taken(self, taken: Taken) -> None:
         """Say what came in, once it is on the disk."""
