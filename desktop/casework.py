@@ -12,13 +12,17 @@ from desktop.clock import time_of
 from desktop.holding import held
 from desktop.pages.case import CasePage
 from desktop.pages.composition.sight import sight_of, typed_beside
+from desktop.pages.importing.given import Given
+from desktop.pages.importing.memory import Memory
+from desktop.pages.importing.page import ImportingPage, Taken
+from desktop.pages.importing.telling import Teller
 from desktop.pages.rail import BILLED
 from desktop.session import CaseSession, View
 from desktop.store.errors import StoreError
 from desktop.windows.main_window import MainWindow
 from forms.composition.bill import Line
 from forms.errors import FormsError
-from forms.interview.screens import PageKey
+from forms.interview.screens import PageKey, member_name
 from forms.line import Outcome
 from forms.stop import stops_of
 
@@ -35,6 +39,7 @@ class Casework(QObject):
         self.session = session
         self._background = background
         self._window: MainWindow
+        self._unread: tuple[Given, ...] = ()
         self.page: CasePage
 
     def show_in(self, window: MainWindow) -> None:
@@ -42,14 +47,24 @@ class Casework(QObject):
         documents = QStandardPaths.StandardLocation.DocumentsLocation
         folder = Path(QStandardPaths.writableLocation(documents))
         self._window = window
+        corpus, words = self.session.corpus, window.words
+        importing = ImportingPage(
+            words,
+            self._background,
+            Teller(corpus.wordings, words.language),
+            Memory(self.session.recall),
+        )
         self.page = CasePage(
-            self.session.corpus, window.words, QLocale(), folder, self.session.person
+            corpus, words, QLocale(), folder, importing, self.session.person
         )
         self._connect(self.page, self.session)
         window.show_page(self.page)
         window.open_case_actions(is_open=True)
         self.session.speak(window.words.language)
         self.page.start()
+        if self._unread:
+            importing.give(self._unread)
+            self.page.show_importing()
 
     def _connect(self, page: CasePage, session: CaseSession) -> None:
         session.changed.connect(self._on_changed)
@@ -73,6 +88,11 @@ class Casework(QObject):
         page.composition.undo_wanted.connect(session.undo)
         page.composition.typed_withdrawn.connect(self._on_typed_withdrawn)
         page.composition.left.connect(self._on_bill_left)
+        page.composition.import_wanted.connect(self.show_importing)
+        page.rail.importing_chosen.connect(page.show_importing)
+        page.importing.taken.connect(self._on_taken)
+        page.importing.remembered.connect(session.remember)
+        page.importing.bill_wanted.connect(self.show_bill)
         page.rail.clocks_chosen.connect(page.show_clocks)
         page.clocks.answered.connect(session.answer)
         page.clocks.withdrawn.connect(session.withdraw)
@@ -88,6 +108,7 @@ class Casework(QObject):
     def leave(self) -> None:
         """Give what is typed, and let go of the page; another will be shown."""
         self.commit()
+        self._unread = self.page.importing.leave()
         self.session.changed.disconnect()
         self.session.proposed.disconnect()
 
@@ -101,6 +122,7 @@ class Casework(QObject):
 
     def _on_changed(self, view: View) -> None:
         self._show_sight(self.page.composition.item)
+        self._show_items(view)
         self.page.show_view(view)
         self.page.interview.show_left(self.session.progress())
         self._window.undo.setEnabled(view.can_undo)
@@ -147,6 +169,25 @@ class Casework(QObject):
         self._on_bill_left(item)
         for place in typed_beside(item, self.session):
             self.session.withdraw(place)
+
+    # --- files of suppliers ----------------------------------------------------
+
+    def show_importing(self, item: str) -> None:
+        """Show where files are read, for an item's bill."""
+        self.page.importing.choose_item(item)
+        self.page.show_importing()
+
+    def _show_items(self, view: View) -> None:
+        outcome, language = view.outcome, self._window.words.language
+        names = [
+            (item, member_name(item, outcome, self.session.corpus, language))
+            for item in outcome.case.items
+        ]
+        self.page.importing.show_items(names, view.today)
+
+    def _on_taken(self, taken: Taken) -> None:
+        self.session.add_lines(taken.item, taken.source, taken.held)
+        self.page.importing.show_taken(taken)
 
     # --- the law ---------------------------------------------------------------
 

@@ -309,6 +309,14 @@ class CaseSession(QObject):
         self._vault.keep_paper(self.case_id, pdf, at=at, audience=audience)
         self.record(determined(outcome, self.corpus, program=VERSION))
 
+    def recall(self, key: str) -> str | None:
+        """Return what was remembered for every case, sealed like all else."""
+        return self._vault.setting(key)
+
+    def remember(self, key: str, text: str) -> None:
+        """Remember something for every case."""
+        self._vault.set_setting(key, text)
+
     def progress(self) -> Progress:
         """Return the shortest and longest way left for the law.
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QWidget
 from desktop.pages.clocks import ClocksPage
 from desktop.pages.composition.page import CompositionPage
 from desktop.pages.determination import DeterminationPanel
+from desktop.pages.importing.page import ImportingPage
 from desktop.pages.interview import InterviewPage
 from desktop.pages.law.page import LawPage
 from desktop.pages.papers import PapersPage
@@ -15,6 +16,8 @@ from desktop.pages.rail import BILL, Rail
 from desktop.session import View
 from desktop.words import Words
 from forms.corpus import Corpus
+
+_Beside = CompositionPage | ImportingPage | LawPage | ClocksPage | PapersPage
 
 
 class CasePage(QWidget):
@@ -32,12 +35,14 @@ class CasePage(QWidget):
         words: Words,
         locale: QLocale,
         folder: Path,
+        importing: ImportingPage,
         person: str = "",
     ) -> None:
         super().__init__()
         self.rail = Rail(words)
         self.interview = InterviewPage(corpus, words, locale)
         self.composition = CompositionPage(corpus, words, locale)
+        self.importing = importing
         self.law = LawPage(corpus, words, person)
         self.clocks = ClocksPage(corpus, words, locale)
         self.papers = PapersPage(words, folder)
@@ -46,6 +51,7 @@ class CasePage(QWidget):
         self._pages = QStackedWidget()
         self._pages.addWidget(self.interview)
         self._pages.addWidget(self.composition)
+        self._pages.addWidget(self.importing)
         self._pages.addWidget(self.law)
         self._pages.addWidget(self.clocks)
         self._pages.addWidget(self.papers)
@@ -87,6 +93,11 @@ class CasePage(QWidget):
         self._turn(self.composition)
         self.determination.hide()
 
+    def show_importing(self) -> None:
+        """Bring the reading of files up; a table needs the whole width."""
+        self._turn(self.importing)
+        self.determination.hide()
+
     @property
     def shows_bill(self) -> bool:
         """Tell whether the bill of materials is up."""
@@ -105,7 +116,7 @@ class CasePage(QWidget):
         """Bring duties and clocks up."""
         self._turn(self.clocks)
 
-    def _turn(self, page: CompositionPage | LawPage | ClocksPage | PapersPage) -> None:
+    def _turn(self, page: _Beside) -> None:
         self.interview.commit()
         self.composition.commit()
         self._pages.setCurrentWidget(page)
@@ -120,6 +131,7 @@ class CasePage(QWidget):
             self.law: "law",
             self.clocks: "clocks",
             self.composition: f"{BILL}{self.composition.item}",
+            self.importing: "importing",
         }
         if view is not None and page is not None:
             self.rail.show_view(view, beside.get(page, ""))

@@ -27,6 +27,7 @@ class Rail(QWidget):
     Signals:
         chosen: Carries the ``PageKey`` of a page.
         bill_chosen: Carries the item whose composition is wanted.
+        importing_chosen: A supplier's file shall be read.
         law_chosen: The state of the law is wanted.
         clocks_chosen: Duties and clocks are wanted.
         papers_chosen: The page of the papers is wanted.
@@ -35,6 +36,7 @@ class Rail(QWidget):
 
     chosen = Signal(object)
     bill_chosen = Signal(str)
+    importing_chosen = Signal()
     law_chosen = Signal()
     clocks_chosen = Signal()
     papers_chosen = Signal()
@@ -65,8 +67,8 @@ class Rail(QWidget):
     def show_view(self, view: View, beside: str) -> None:
         """Draw the pages with their state and mark the one that is shown.
 
-        *beside* is ``law``, ``clocks``, ``papers`` or ``bill:`` with an item where no
-        page of questions is up.
+        *beside* is ``importing``, ``law``, ``clocks``, ``papers`` or ``bill:`` with an
+        item where no page of questions is up.
         """
         self._list.blockSignals(True)
         self._list.clear()
@@ -78,7 +80,7 @@ class Rail(QWidget):
                 bill = self._words("rail.bill")
                 name = f"{bill}: {entry.member_name}" if entry.member_name else bill
                 self._lead(name, f"{BILL}{entry.key.member}", beside)
-        for name in ("law", "clocks", "papers"):
+        for name in ("importing", "law", "clocks", "papers"):
             self._lead(self._words(f"rail.{name}"), name, beside)
         self._list.blockSignals(False)
 
@@ -118,6 +120,8 @@ class Rail(QWidget):
             self.chosen.emit(key)
         elif key.startswith(BILL):
             self.bill_chosen.emit(key.removeprefix(BILL))
+        elif key == "importing":
+            self.importing_chosen.emit()
         elif key == "law":
             self.law_chosen.emit()
         elif key == "clocks":

@@ -9,10 +9,14 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop.background import Background
 from desktop.beginnings import from_case_file, written
 from desktop.clock import Clock
 from desktop.pages.case import CasePage
 from desktop.pages.clocks import ClocksPage
+from desktop.pages.importing.memory import Memory
+from desktop.pages.importing.page import ImportingPage
+from desktop.pages.importing.telling import Teller
 from desktop.samples import sample_text
 from desktop.session import CaseSession, View
 from desktop.store.vault import Vault
@@ -155,7 +159,10 @@ def test_the_rail_leads_to_the_clocks_and_back_to_the_questions(
     qtbot: QtBot,
     tmp_path_factory: pytest.TempPathFactory,
 ) -> None:
-    case = CasePage(corpus, Words("en"), QLocale("en_GB"), tmp_path_factory.mktemp("p"))
+    words, folder = Words("en"), tmp_path_factory.mktemp("p")
+    teller = Teller(corpus.wordings, "en")
+    importing = ImportingPage(words, Background(), teller, Memory(str))
+    case = CasePage(corpus, words, QLocale("en_GB"), folder, importing)
     qtbot.addWidget(case)
     session.changed.connect(case.show_view)
     case.rail.clocks_chosen.connect(case.show_clocks)

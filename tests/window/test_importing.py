@@ -55,7 +55,7 @@ def page(
     made = ImportingPage(Words(language), background, teller, Memory(kept.get))
     qtbot.addWidget(made)
     made.remembered.connect(kept.__setitem__)
-    made.show_items(ITEMS, "item-1", TODAY)
+    made.show_items(ITEMS, TODAY)
     made.resize(980, 600)
     with qtbot.waitActive(made):
         made.show()
@@ -404,7 +404,7 @@ def test_lines_go_to_the_item_that_is_chosen(
     page.item.setCurrentIndex(1)
     give(page, path)
     ready(page, qtbot)
-    page.show_items(ITEMS, "item-1", TODAY)
+    page.show_items(ITEMS, TODAY)
 
     assert _last(page).item == "item-2"
 

@@ -21,8 +21,13 @@ def files(paths: Iterable[str]) -> tuple[Given, ...]:
     return tuple(Given(Path(path).name, path) for path in paths)
 
 
-def given_in(mime: QMimeData, name: str) -> tuple[Given, ...]:
-    """Return the files, else the cells of text, that a drop or the clipboard holds."""
+def given_in(mime: QMimeData | None, name: str) -> tuple[Given, ...]:
+    """Return the files, else the cells of text, that a drop or the clipboard holds.
+
+    A clipboard to which nothing was ever copied holds nothing at all.
+    """
+    if mime is None:
+        return ()
     local = [url.toLocalFile() for url in mime.urls() if url.isLocalFile()]
     found = [path for path in local if Path(path).is_file()]
     if found or mime.hasUrls():

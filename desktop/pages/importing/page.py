@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop.background import Background
 from desktop.controls.control import parts_of, say_aloud
@@ -76,6 +76,8 @@ class ImportingPage(QWidget):
         self._lead = label("lead", words("importing.lead"))
         self.item = Choice()
         self._for_item = Named(words("importing.item"), self.item, _ITEM)
+        self.back = QPushButton(words("importing.back"))
+        self.back.setProperty("role", "quiet")
         self.start = StartCard(words)
         self.trouble = label("problem")
         self._trouble_card = _card("refusal", self.trouble)
@@ -100,9 +102,8 @@ class ImportingPage(QWidget):
         self.file.read_anew.connect(self._read_lines)
         self.file.said.connect(self._on_said)
         self.file.drawn.connect(self._order_tabs)
-        self.arrived.bill_wanted.connect(
-            lambda: self.bill_wanted.emit(self.item.written())
-        )
+        for way in (self.arrived.bill_wanted, self.back.clicked):
+            way.connect(lambda *_: self.bill_wanted.emit(self.item.written()))
         self.foot.cancel.clicked.connect(self.cancel)
         self.foot.leave.clicked.connect(self._on_leave)
         self.foot.take.clicked.connect(self._on_take)
@@ -115,9 +116,12 @@ class ImportingPage(QWidget):
         column.setContentsMargins(24, 24, 24, 24)
         column.setSpacing(12)
         self.item.setMaximumWidth(_ITEM)
-        title = label("title", self._words("importing.title"))
+        head = QHBoxLayout()
+        head.addWidget(label("title", self._words("importing.title")), 1)
+        head.addWidget(self.back, 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(head)
         for part in (
-            *(title, self._lead, self._for_item, self.start, self._trouble_card),
+            *(self._lead, self._for_item, self.start, self._trouble_card),
             *(self.arrived, self.waiting, self.next, self.file),
         ):
             column.addWidget(part)
@@ -131,18 +135,20 @@ class ImportingPage(QWidget):
 
     # --- what is shown ---------------------------------------------------------
 
-    def show_items(
-        self, items: Sequence[tuple[str, str]], shown: str, today: dt.date
-    ) -> None:
+    def show_items(self, items: Sequence[tuple[str, str]], today: dt.date) -> None:
         """Offer the items of the case; the lines go to the one that is chosen."""
-        ids = [item for item, _ in items]
-        now = self.item.written()
-        wished = now if now in ids and self._given is not None else shown
-        chosen = wished if wished in ids else next(iter(ids), "")
-        self.item.offer(items, chosen)
+        now, ids = self.item.written(), [item for item, _ in items]
+        self.item.offer(items, now if now in ids else next(iter(ids), ""))
         self._for_item.setVisible(len(ids) > 1)
+        self.back.setVisible(bool(ids))
         self._today = today
         self._show_state()
+
+    def choose_item(self, item: str) -> None:
+        """Let the lines go to an item, unless a file for another one is open."""
+        place = self.item.findData(item)
+        if self._given is None and place >= 0:
+            self.item.setCurrentIndex(place)
 
     def take_focus(self) -> None:
         """Put the focus where the page goes on."""
@@ -279,9 +285,10 @@ class ImportingPage(QWidget):
             self._hearing = None
         self.foot.end()
 
-    def leave(self) -> None:
-        """Stop whatever is read; the page goes, and nothing was kept."""
+    def leave(self) -> tuple[Given, ...]:
+        """Stop whatever is read; return what is not taken over, for another page."""
         self._stop()
+        return (*([self._given] if self._given else []), *self._waiting)
 
     def cancel(self) -> None:
         """Stop reading; nothing of the file is kept, and nothing else is begun."""
