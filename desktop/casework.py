@@ -169,6 +169,9 @@ class Casework(QObject):
         self._on_bill_left(item)
         for place in typed_beside(item, self.session):
             self.session.withdraw(place)
+            if place in self.session.outcome.case.answers:
+                # It waits as a proposal; the next would push it aside.
+                break
 
     # --- files of suppliers ----------------------------------------------------
 

@@ -18,6 +18,8 @@ from desktop.pages.composition.writing import typed_in
 
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
+_BATCH = 400
+"""So many lines stand below one at first; the view asks for more as it is walked."""
 _RIGHT = {At.QUANTITY, At.MASS, At.CHINA, At.WORTH}
 _Role = Qt.ItemDataRole
 
@@ -38,6 +40,7 @@ class BillModel(QAbstractItemModel):
         self._nodes: list[Node] = []
         self._numbers: dict[Node, int] = {}
         self._rows: dict[Node, int] = {}
+        self._shown: dict[Node | None, int] = {}
         self._bold = QFont(QApplication.font())
         self._bold.setBold(True)
 
@@ -84,9 +87,39 @@ class BillModel(QAbstractItemModel):
         if parent.isValid() and parent.column() != 0:
             return 0
         node = self.node(parent)
-        if node is not None and not self.sight.holds(node):
-            return 0
-        return self.sight.beneath(node)
+        return min(self._beneath(node), self._shown.get(node, _BATCH))
+
+    def canFetchMore(self, parent: Index) -> bool:  # noqa: N802 Qt's name
+        node = self.node(parent)
+        return self.rowCount(parent) < self._beneath(node)
+
+    def fetchMore(self, parent: Index) -> None:  # noqa: N802 Qt's name
+        """Let the next lines stand below one."""
+        self._show_below(parent, self.rowCount(parent) + _BATCH)
+
+    def reach(self, node: Node) -> QModelIndex:
+        """Return the index of a place, which then stands in the tree for certain."""
+        way = [node]
+        while (above := self.sight.above(way[-1])) is not None:
+            way.append(above)
+        for place in reversed(way):
+            above = self.sight.above(place)
+            parent = QModelIndex() if above is None else self.index_of(above)
+            self._show_below(parent, self._row(place) + 1)
+        return self.index_of(node)
+
+    def _show_below(self, parent: Index, wanted: int) -> None:
+        node, now = self.node(parent), self.rowCount(parent)
+        count = min(wanted, self._beneath(node))
+        if count > now:
+            above = self.index_of(node) if node is not None else QModelIndex()
+            self.beginInsertRows(above, now, count - 1)
+            self._shown[node] = count
+            self.endInsertRows()
+
+    def _beneath(self, node: Node | None) -> int:
+        is_gone = node is not None and not self.sight.holds(node)
+        return 0 if is_gone else self.sight.beneath(node)
 
     def columnCount(self, _parent: Index = _ROOT) -> int:  # noqa: N802 Qt's name
         return len(At)
@@ -172,6 +205,10 @@ class BillModel(QAbstractItemModel):
         self._rows.clear()
         for before, node, column in kept:
             after = self.index_of(node, column) if node else QModelIndex()
+            if node is not None and after.isValid():
+                above = sight.above(node)
+                shown = max(self._shown.get(above, _BATCH), after.row() + 1)
+                self._shown[above] = shown
             self.changePersistentIndex(before, after)
         self.layoutChanged.emit()
 

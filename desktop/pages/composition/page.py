@@ -1,6 +1,7 @@
 """The page of one item's composition: tree, particulars, and what suppliers owe."""
 
 from collections.abc import Callable
+from html import escape
 
 from PySide6.QtCore import QLocale, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
@@ -36,7 +37,7 @@ from forms.composition.tiers import Reckoning
 from forms.composition.tree import TOP, Bill
 from forms.corpus import Corpus
 
-_ROOMY = 640
+_ROOMY, _LONGEST = 640, 56
 
 
 class CompositionPage(QWidget):
@@ -78,7 +79,8 @@ class CompositionPage(QWidget):
         self.verdict = Verdict(self._teller)
         self.particulars = Particulars(self._ask, self._teller, locale)
         self.join = JoinPage(self._ask, self._teller, self._sight)
-        self._title = label("title")
+        self._title = label("section")
+        self._title.setWordWrap(False)
         self._empty = label("lead", words("bill.empty"))
         self._here = label("hint")
         self._keys = label("why", words("bill.keys"))
@@ -133,8 +135,10 @@ class CompositionPage(QWidget):
         head.addWidget(self._back, 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(head)
         column.addWidget(self.verdict)
-        column.addWidget(self._conflict)
-        column.addWidget(self._withdraw, 0, Qt.AlignmentFlag.AlignLeft)
+        clash = QHBoxLayout()
+        clash.addWidget(self._conflict, 1)
+        clash.addWidget(self._withdraw, 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(clash)
         line = QWidget()
         flow = Flow(line, gap=6)
         for button in self._buttons.values():
@@ -157,6 +161,7 @@ class CompositionPage(QWidget):
         """Leave the keys to the description of the tree where room is scarce."""
         super().resizeEvent(event)
         self._keys.setVisible(self.height() >= _ROOMY)
+        self.verdict.be_brief(self.height() < _ROOMY)
 
     # --- what is shown ---------------------------------------------------------
 
@@ -170,7 +175,10 @@ class CompositionPage(QWidget):
         is_other = sight.item != self._sight.item
         self._sight = sight
         self._model.show_sight(sight)
-        self._title.setText(self._words("bill.title", item=sight.name))
+        name = sight.name
+        short = name if len(name) <= _LONGEST else name[: _LONGEST - 1] + "…"
+        self._title.setText(self._words("bill.title", item=short))
+        self._title.setToolTip(escape(name))
         has_lines = bool(sight.bill.lines)
         self._empty.setVisible(not has_lines)
         for name in ("open", "join", "workbook"):

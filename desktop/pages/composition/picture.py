@@ -17,7 +17,7 @@ from forms.composition.tiers import Tier
 from forms.composition.tree import TOP
 from forms.numbers import shown
 
-_HEIGHT, _MARGIN = 104, 28
+_HEIGHT, _MARGIN = 100, 28
 _BAND, _TOP, _AXIS = 12, 40, 62
 
 

@@ -7,7 +7,6 @@ from desktop.session import CaseSession
 from desktop.words import Words
 from forms.case.facts import Place, Range
 from forms.interview.explanation import item_ratio, ratio_words
-from forms.interview.printing import listed
 from forms.interview.screens import member_name
 from forms.rules.measures import countings, part_1_value
 
@@ -37,7 +36,7 @@ def sight_of(item: str, session: CaseSession, words: Words) -> Sight:
         worth=worth.value if worth and isinstance(worth.value, Range) else None,
         counting=next(iter(countings(result.readings))),
         exchange=session.exchange(item),
-        conflict=words("bill.conflict", questions=listed(asks, language))
+        conflict=words("bill.conflict", questions=" · ".join(asks))
         if conflicts
         else "",
         settles=(ratio_words(found, corpus, language),) if found else (),

@@ -24,6 +24,8 @@ class Verdict(QWidget):
         self.picture = RatioPicture(teller.words, teller.figures)
         self._head = label("question")
         self._says = label("hint")
+        self._told: tuple[str, ...] = ()
+        self._is_brief = False
         told = QVBoxLayout()
         told.setSpacing(4)
         told.addWidget(self._head)
@@ -43,9 +45,18 @@ class Verdict(QWidget):
         verdict = self._teller.verdict(tier)
         even = self._even(tier)
         self._head.setText(f"{name}: {verdict}")
-        says = list(self._parts(line, tier, sight))
-        say(self._says, "\n".join(says))
-        self.picture.show_tier(tier, " ".join((f"{name}: {verdict}.", *says)), even)
+        self._told = tuple(self._parts(line, tier, sight))
+        self._say()
+        whole = " ".join((f"{name}: {verdict}.", *self._told))
+        self.picture.show_tier(tier, whole, even)
+
+    def be_brief(self, is_brief: bool) -> None:
+        """Leave all but the first sentence to the picture's own words."""
+        self._is_brief = is_brief
+        self._say()
+
+    def _say(self) -> None:
+        say(self._says, "\n".join(self._told[: 1 if self._is_brief else None]))
 
     def _name(self, line: str, sight: Sight) -> str:
         return self._teller.name(sight.bill.lines[line])

@@ -1,7 +1,7 @@
 """The tree under the keys: walk, fold, open, type over, add, remove, paste."""
 
-from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtCore import QModelIndex, QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -16,6 +16,7 @@ from desktop.pages.composition.shape import Node
 from desktop.pages.composition.telling import At
 
 _ROW = 30
+_NARROW, _WIDE = 170, 420
 _WIDTHS = {
     At.NAME: 190,
     At.QUANTITY: 76,
@@ -65,14 +66,23 @@ class BillView(QTreeView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setMinimumHeight(132)
+        self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
         self.doubleClicked.connect(self._on_double_click)
         head = self.header()
         head.setSectionsMovable(False)
         head.setStretchLastSection(True)
+        head.setMinimumSectionSize(48)
         head.setDefaultAlignment(_LEFT)
         head.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         for column, width in _WIDTHS.items():
             head.resizeSection(column, width)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 Qt's name
+        """Give the names what the other columns leave."""
+        super().resizeEvent(event)
+        others = sum(w for column, w in _WIDTHS.items() if column is not At.NAME)
+        left = self.viewport().width() - others
+        self.header().resizeSection(At.NAME, min(max(left, _NARROW), _WIDE))
 
     @property
     def here(self) -> Node | None:
@@ -81,8 +91,8 @@ class BillView(QTreeView):
 
     def go_to(self, node: Node, column: int = 0) -> None:
         """Make a place the current one, unfolded and in sight."""
-        index = self._bill.index_of(node, column)
-        if index.isValid():
+        if self._bill.sight.holds(node):
+            index = self._bill.reach(node).siblingAtColumn(column)
             self.setCurrentIndex(index)
             self.scrollTo(index)
 
@@ -97,7 +107,23 @@ class BillView(QTreeView):
     ) -> None:
         """Say which place one is at."""
         super().currentChanged(current, previous)
+        self._go_on_below(current)
         self.walked.emit(self._bill.node(current))
+
+    def _go_on_below(self, index: Index) -> None:
+        """Let more lines stand below whatever ends at this one."""
+        node = self._bill.node(index)
+        here = self._bill.index_of(node) if node is not None else QModelIndex()
+        while here.isValid():
+            above = here.parent()
+            is_last = here.row() == self._bill.rowCount(above) - 1
+            if is_last and self._bill.canFetchMore(above):
+                self._bill.fetchMore(above)
+            here = above
+
+    def _on_scrolled(self) -> None:
+        last = self.indexAt(self.viewport().rect().bottomLeft() - QPoint(0, 2))
+        self._go_on_below(last)
 
     def _on_double_click(self, index: Index) -> None:
         if (node := self._bill.node(index)) is not None:
