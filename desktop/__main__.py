@@ -3,7 +3,10 @@
 import sys
 from pathlib import Path
 
-ALSO = "Without a verb the desktop opens; demo drafts a bundled sample and shows it."
+ALSO = (
+    "Without a verb the desktop opens; demo drafts a bundled sample and shows it;\n"
+    "import FILE tells what a supplier's file holds (import --help)."
+)
 
 
 def main(words: list[str] | None = None) -> int:
@@ -27,6 +30,10 @@ def main(words: list[str] | None = None) -> int:
             from desktop.demo import demo
 
             return demo(rest)
+        case ["import", *rest]:
+            from desktop.importing import main as importing
+
+            return importing(rest)
         case ["selftest", *rest] if set(rest) <= {"--json"}:
             from desktop.selftest import main as selftest
 

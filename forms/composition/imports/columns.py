@@ -261,18 +261,17 @@ def _by_neighbours(columns: Columns, levels: Levels) -> None:
 
 
 def _without_contents(columns: Columns, levels: Levels) -> None:
-    """Leave out what speaks of contents in a table that names none.
+    """Leave out what speaks of contents in a table that has no rows for them.
 
     An origin is then that of the part itself.
     """
     used = {use.use for use in columns.values()}
-    names = used & {"substance", "cas"} or any(u.substance for u in columns.values())
-    if names or (levels != "none" and used & {"row-kind", "share"}):
+    if used & {"substance", "cas"} or (levels != "none" and "row-kind" in used):
         return
     for column, use in list(columns.items()):
         if use.use == "origin" and "country" not in used:
             columns[column] = use.model_copy(update={"use": "country"})
-        elif use.use in _OF_CONTENTS:
+        elif use.use in _OF_CONTENTS and not use.substance:
             del columns[column]
 
 
