@@ -17,6 +17,12 @@ from forms.composition.imports.troubles import Caution
 
 BATCH = 500
 _NEAR = Fraction(1, 100)
+_NO_CAS = {
+    cas.Verdict.WRONG_DIGIT: Caution.NO_CAS_NUMBER,
+    cas.Verdict.OTHER: Caution.NO_CAS_NUMBER,
+    cas.Verdict.EC_NUMBER: Caution.EC_NUMBER,
+    cas.Verdict.DATE: Caution.DATE_FOR_CAS,
+}
 _WITHHELD = re.compile(
     r"confidential|proprietary|trade secret|undisclosed|not (to be )?disclosed|joker"
     r"|not to declare|betriebsgeheim|vertraulich|秘密|保密|机密|機密|非公開|未公开"
@@ -113,24 +119,26 @@ def _scale(part: Part) -> None:
 def _doubts(part: Part) -> Iterator[Notice]:
     for each in part.substances:
         place = {"sheet": part.sheet, "path": each.path}
-        shown = each.name or each.number
-        if each.is_reference:
-            caution = Caution.ONLY_A_REFERENCE
-            yield Notice(caution=caution, given=shown, **place)
-        elif each.is_confidential:
-            yield Notice(caution=Caution.CONFIDENTIAL, given=shown, **place)
-        verdict = cas.read(each.number).verdict
-        if verdict is cas.Verdict.EC_NUMBER:
-            yield Notice(caution=Caution.EC_NUMBER, given=each.number, **place)
-        elif verdict not in (cas.Verdict.NONE, cas.Verdict.VALID):
-            yield Notice(caution=Caution.NO_CAS_NUMBER, given=each.number, **place)
-        elif verdict is cas.Verdict.NONE and not each.is_reference:
-            yield Notice(caution=Caution.NAME_ONLY, given=shown, **place)
+        yield from _identity(each, place)
         if each.of_less and each.share:
             given = f"{written(each.share)} %"
             yield Notice(caution=Caution.OF_A_MATERIAL, given=given, **place)
         yield from _disagreement(each, part, place)
     yield from _sums(part)
+
+
+def _identity(each: Substance, place: dict[str, str]) -> Iterator[Notice]:
+    """Say what stands in the way of knowing which substance is meant."""
+    shown = each.name or each.number
+    if each.is_reference:
+        yield Notice(caution=Caution.ONLY_A_REFERENCE, given=shown, **place)
+    elif each.is_confidential:
+        yield Notice(caution=Caution.CONFIDENTIAL, given=shown, **place)
+    verdict = cas.read(each.number).verdict
+    if verdict in _NO_CAS:
+        yield Notice(caution=_NO_CAS[verdict], given=each.number, **place)
+    elif verdict is cas.Verdict.NONE and not each.is_reference:
+        yield Notice(caution=Caution.NAME_ONLY, given=shown, **place)
 
 
 def _disagreement(

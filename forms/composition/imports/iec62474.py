@@ -75,6 +75,7 @@ def parts_of(
         is_full=lambda _product: True,
         supplier=supplier_of(root),
         evidence=evidence_of(root, request.name),
+        is_mixture=True,
         sheet=sheet,
     )
     return reading.parts(root)

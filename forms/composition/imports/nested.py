@@ -43,7 +43,8 @@ class Reading:
     """How a family is read, and to whom doubts are said.
 
     ``counts`` are the attributes that tell how many there are; ``is_full`` tells of a
-    product whether its paper means to name all that is in it.
+    product whether its paper means to name all that is in it; ``is_mixture`` says that
+    a product may be a chemical, of which a share that stands in it is one.
     """
 
     say: Callable[[Notice], None]
@@ -51,6 +52,7 @@ class Reading:
     is_full: Callable[[Element], bool]
     supplier: str = ""
     evidence: tuple[Evidence, ...] = ()
+    is_mixture: bool = False
     sheet: str = ""
     _listed: dict[int, tuple[Part, list[Substance]]] = field(default_factory=dict)
 
@@ -91,7 +93,7 @@ class Reading:
                 listed = self._listed.setdefault(id(around), (around, []))[1]
                 listed += self._entries(element, path)
             else:
-                around.substances.append(self._substance(element, path))
+                around.substances.append(self._within(element, around, path))
             return None
         return element, around, f"{path}/"
 
@@ -102,6 +104,9 @@ class Reading:
         if own is not element and mass is None and share is None:
             mass, share = self._amounts(element, path)
         is_top = not around.path
+        given = _first(element, self.counts) if is_top else ""
+        if given and bounds(given) != ONE:
+            self._doubt(Caution.OF_HOW_MANY, path, given)
         return Part(
             name=_first(own, _NAMES) or _first(element, _NAMES),
             number=_first(own, _NUMBERS),
@@ -137,6 +142,13 @@ class Reading:
         mass, share = self._amounts(element, path)
         name = _first(element, _NAMES)
         return Substance(name, _cas(element), share, mass, path=path)
+
+    def _within(self, element: Element, around: Part, path: str) -> Substance:
+        """Return a substance; a share belongs to a material, told of or not."""
+        found = self._substance(element, path)
+        is_whole = _is_material(around) or self.is_mixture
+        found.of_less = found.share is not None and not is_whole
+        return found
 
     def _entries(self, element: Element, path: str) -> Iterator[Substance]:
         """Yield the substances of one entry of a list, unless it says too little."""

@@ -117,6 +117,7 @@ class Caution(StrEnum):
     ONLY_A_LIST = "only-a-list"
     BY_VOLUME = "by-volume"
     NOT_READ = "not-read"
+    OF_HOW_MANY = "of-how-many"
     SHARED_PARTS = "shared-parts"
     OTHER_FILE = "other-file"
     RAGGED = "ragged"

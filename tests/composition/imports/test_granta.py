@@ -173,3 +173,11 @@ def test_shares_stay_with_their_own_part_however_deep_it_stands() -> None:
     assert len(found.lines) == 61
     assert (deepest.mass, deepest.contents[0].share) == ("4", "25")
     assert exact(deepest.mass) * exact(deepest.contents[0].share) / 100 == Fraction(1)
+
+
+def test_substances_and_parts_of_one_part_are_weighed_together() -> None:
+    inner = f"<Substances>{substance('iron', '60')}</Substances>"
+    found = told(bill(part(f"<Components>{part('', '0.5')}</Components>{inner}", "1")))
+    (over,) = found.of(Caution.MASS_OVER_WHOLE)
+
+    assert (over.given, over.expected) == ("1100 g", "1000 g")

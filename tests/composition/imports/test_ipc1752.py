@@ -248,6 +248,21 @@ def test_parts_stand_in_their_product_with_their_quantity() -> None:
     assert {each.given for each in found.of(Caution.MASS_NOT_WHOLE)} == {"80 g", "5 g"}
 
 
+def test_a_declaration_of_several_pieces_is_read_as_one_and_said_to_be() -> None:
+    found = told(declaration(product("", more='numberOfInstances="10"')))
+
+    assert (found.lines[0].quantity, found.lines[0].mass) == ("1", "100")
+    assert [each.given for each in found.of(Caution.OF_HOW_MANY)] == ["10"]
+
+
+def test_a_date_in_the_place_of_a_cas_number_is_told() -> None:
+    dated = substance("dysprosium", "7429-10-06", amount("2", "g"))
+    found = told(declaration(product(materials(material(dated)))))
+
+    assert Caution.DATE_FOR_CAS in found.cautions
+    assert contents(found)[0].cas == ""
+
+
 def test_several_products_stand_side_by_side() -> None:
     found = told(declaration(product("") + product(""), space=B))
 

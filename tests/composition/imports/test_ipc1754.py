@@ -86,9 +86,11 @@ def test_substances_used_in_a_process_are_not_in_the_part() -> None:
     assert Caution.NO_COMPOSITION in found.cautions
 
 
-def test_a_substance_may_stand_in_a_part_without_a_material() -> None:
+def test_a_share_in_a_part_without_a_material_is_at_most_one_of_the_part() -> None:
     found = told(
         declaration(part(substance("cobalt", "7440-48-4", concentration("3"))))
     )
 
     assert found.lines[-1].contents[0].cas == "7440-48-4"
+    assert found.lines[-1].contents[0].share == "0..3"
+    assert Caution.OF_A_MATERIAL in found.cautions
