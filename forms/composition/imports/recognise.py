@@ -37,6 +37,7 @@ from forms.composition.imports import (
     ipc1754,
     plmxml,
     product_passport,
+    rmi,
     separated,
     us_tariff,
 )
@@ -106,6 +107,7 @@ FORMATS: dict[str, Format] = {
     "chemsherpa": Format(
         "zip", chemsherpa.recognises, chemsherpa.read, versions=iec62474.VERSIONS
     ),
+    "rmi": Format("zip", rmi.recognises, rmi.read, versions=rmi.VERSIONS),
     "workbook": Format("zip", reader.recognises, tables=reader.tables),
     "granta": Format("xml", granta.recognises, granta.read, versions=granta.VERSIONS),
     "plmxml": Format("xml", plmxml.recognises, plmxml.read, versions=plmxml.VERSIONS),

@@ -2,73 +2,61 @@
 
 Sheets are found by name and cells by place, never by header text, whose language
 follows a formula.  A metal is named as the file names it (``Rare Earth Elements`` is
-no element); no share, mass or worth is told.  Layout: templates 1.1 to 1.3 of the AMRT,
-1.1 to 2.1 of the EMRT and 6.0 to 6.6 of the CMRT, which the user brings.
+no element); no share, mass or worth is told.  The templates are the user's own.
 """
 
-import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
-from typing import NamedTuple
 
-from forms import countries
-from forms.composition.bill import Content, Evidence, Line, Origin, Whence
-from forms.composition.imports.messages import Notice, RefusedError
+from forms.composition.bill import Content, Evidence, Line, Whence
+from forms.composition.imports.messages import (
+    Lines,
+    Message,
+    Notice,
+    RefusedError,
+    Request,
+)
+from forms.composition.imports.opening import Opening
 from forms.composition.imports.rmi_declaration import DECLARATION, Declaration
-from forms.composition.imports.rows import Row, Table
+from forms.composition.imports.rows import Table
+from forms.composition.imports.smelters import SMELTERS, metals_of
 from forms.composition.imports.troubles import Caution, Refusal
+from forms.composition.imports.workbook import reader
 
 VERSIONS = (
     *("AMRT 1.1", "AMRT 1.2", "AMRT 1.3"),
     *("EMRT 1.1", "EMRT 1.11", "EMRT 1.2", "EMRT 1.3", "EMRT 2.0", "EMRT 2.1"),
     *("CMRT 6.01", "CMRT 6.1", "CMRT 6.22", "CMRT 6.31", "CMRT 6.4", "CMRT 6.5"),
 )
-SMELTERS, MINES, LOOK_UP = "smelter list", "mine list", "smelter look-up"
-FIRST_ROW = 5
 MOST_STATEMENTS = 200_000
+BATCH = 20
 
 
-class Columns(NamedTuple):
-    """Where one list has what, counted from 0; -1 where it has it not."""
-
-    metal: int
-    smelter: int
-    country: int
-    identity: int
-    mine: int
-    mine_country: int
-    recycled: int
-    code: int
+def recognises(opening: Opening) -> str | None:
+    """Return template and revision of a workbook that has the sheets of one."""
+    if reader.recognises(opening) is None:
+        return None
+    return version(names(opening.once(reader.workbook).sheets))
 
 
-WITH_LOOK_UP = Columns(1, 3, 4, 5, 13, 14, 15, 18)
-BEFORE_LOOK_UP = Columns(0, 1, 2, 3, 11, 12, 13, 16)
-"""AMRT 1.1 and 1.2 begin with the metal and have one column of names."""
-
-OF_MINES = Columns(0, 1, -1, 3, 2, 5, -1, -1)
-
-# In the six languages of the templates.
-_GROUP = re.compile(
-    r"rare\s*earth|terres?\s+rares?|selten(?:e|en|er)\s*erd|稀土|レアアース|希土|희토"
-)
-_METALS = frozenset(
-    {
-        *("aluminum", "aluminium", "iridium", "lime", "manganese", "palladium"),
-        *("platinum", "rhodium", "ruthenium", "silver", "zinc", "soda ash", "chromium"),
-        *("copper", "lithium", "nickel", "cobalt", "mica", "graphite", "tin"),
-        *("tantalum", "tungsten", "gold"),
-    }
-)
-
-
-@dataclass
-class _Metal:
-    """What the lists tell of one metal: each origin once, with the row it stands in."""
-
-    name: str
-    whence: Whence
-    origins: dict[Origin, None] = field(default_factory=dict)
+def read(opening: Opening, _request: Request) -> Iterator[Message]:
+    """Yield what a template tells, some lines at a time: each is told of all metals."""
+    sheets = names(reader.tables(opening))
+    if version(sheets) is None:
+        given, expected = ", ".join(list(sheets)[:3]), "Declaration, Smelter List"
+        raise RefusedError(Refusal.OTHER_ROOT, given=given, expected=expected)
+    for caution in (Caution.NO_COMPOSITION, Caution.NO_PRICE):
+        yield Notice(caution=caution)
+    batch: list[Line] = []
+    for said in lines(sheets):
+        if isinstance(said, Notice):
+            yield said
+            continue
+        batch.append(said)
+        if len(batch) == BATCH:
+            yield Lines(lines=tuple(batch))
+            batch.clear()
+    if batch:
+        yield Lines(lines=tuple(batch))
 
 
 def version(sheets: Mapping[str, Table]) -> str | None:
@@ -85,7 +73,7 @@ def lines(sheets: Mapping[str, Table]) -> Iterator[Line | Notice]:
     """
     declaration = Declaration.of(sheets)
     said: list[Notice] = []
-    metals = _metals(sheets, declaration, said)
+    metals = metals_of(sheets, declaration, said)
     yield from said
     paper = Evidence(
         kind="declaration",
@@ -119,145 +107,6 @@ def lines(sheets: Mapping[str, Table]) -> Iterator[Line | Notice]:
             evidence=(paper,),
             whence=Whence(sheet=sheet, row=row or 8),
         )
-
-
-def _metals(
-    sheets: Mapping[str, Table], declaration: Declaration, said: list[Notice]
-) -> list[_Metal]:
-    found: dict[str, _Metal] = {}
-    smelters = sheets[SMELTERS]
-    columns = _order(smelters, declaration, LOOK_UP in sheets, said)
-    for row in _filled(smelters, columns):
-        _take(_Told(smelters.name, row, columns, said), found)
-    if MINES in sheets:
-        for row in _filled(sheets[MINES], OF_MINES):
-            _take(_Told(sheets[MINES].name, row, OF_MINES, said), found)
-    for name, number in declaration.used.items():
-        if name.casefold() not in found:
-            where = Whence(sheet="Declaration", row=number)
-            found[name.casefold()] = _Metal(name, where)
-            said.append(_notice(Caution.METAL_WITHOUT_SMELTER, where, name))
-    said += [
-        _notice(Caution.GROUP_OF_METALS, each.whence, each.name)
-        for each in found.values()
-        if _GROUP.search(each.name.casefold())
-    ]
-    return list(found.values())
-
-
-def _notice(caution: Caution, where: Whence, given: str) -> Notice:
-    return Notice(caution=caution, sheet=where.sheet, row=where.row, given=given)
-
-
-def _order(
-    smelters: Table, declaration: Declaration, has_look_up: bool, said: list[Notice]
-) -> Columns:
-    """Return the order of columns; where the metals stand speaks before the sheets."""
-    known = _METALS | {name.casefold() for name in declaration.declared}
-    counts: Counter[int] = Counter()
-    for row in smelters.rows():
-        if row.number >= FIRST_ROW:
-            counts.update(
-                place
-                for place in (0, 1)
-                if cell(row, place).casefold() in known
-                or _GROUP.search(cell(row, place).casefold())
-            )
-    is_later = has_look_up or not declaration.is_additional
-    told = WITH_LOOK_UP if is_later else BEFORE_LOOK_UP
-    if counts[0] == counts[1]:
-        return told
-    found = WITH_LOOK_UP if counts[1] > counts[0] else BEFORE_LOOK_UP
-    if found is not told:
-        said.append(Notice(caution=Caution.OTHER_ORDER, sheet=smelters.name))
-    return found
-
-
-def _filled(table: Table, columns: Columns) -> Iterator[Row]:
-    """Yield the rows in which a person or a formula has put something to read."""
-    places = [place for place in columns[:4] if place >= 0]
-    for row in table.rows():
-        if row.number >= FIRST_ROW and any(cell(row, place) for place in places):
-            yield row
-
-
-def cell(row: Row, place: int) -> str:
-    """Return the text of a cell; ``""`` where the row is shorter."""
-    return row.cells[place].strip() if 0 <= place < len(row.cells) else ""
-
-
-class _Told(NamedTuple):
-    """One row of a list, and where to say what is wrong with it."""
-
-    sheet: str
-    row: Row
-    columns: Columns
-    said: list[Notice]
-
-    def given(self, name: str) -> str:
-        return cell(self.row, getattr(self.columns, name))
-
-    def say(self, caution: Caution, given: str, expected: str = "") -> None:
-        self.said.append(
-            Notice(
-                caution=caution,
-                sheet=self.sheet,
-                row=self.row.number,
-                given=given,
-                expected=expected,
-            )
-        )
-
-    def country(self, name: str, code: str = "") -> str:
-        """Return the country of a cell; what its hidden code denies is not known."""
-        given = self.given(name)
-        told = countries.named(given) if given else None
-        hidden = code if code in countries.COUNTRIES else ""
-        if told and hidden and told != hidden:
-            self.say(Caution.COUNTRIES_DIFFER, given, code)
-            return ""
-        return told or hidden
-
-
-def _take(told: _Told, found: dict[str, _Metal]) -> None:
-    """Add what a row tells to its metal; identical statements stand once."""
-    name = told.given("metal")
-    if not name:
-        told.say(Caution.METAL_NOT_NAMED, told.given("smelter"))
-    metal = found.setdefault(
-        name.casefold(), _Metal(name, Whence(sheet=told.sheet, row=told.row.number))
-    )
-    metal.origins.setdefault(_origin(told))
-
-
-def _origin(told: _Told) -> Origin:
-    refined = told.country("country", told.given("code").upper())
-    mined = told.country("mine_country")
-    recycled = told.given("recycled")
-    country, mine_country = told.given("country"), told.given("mine_country")
-    if country and not refined:
-        told.say(Caution.NO_COUNTRY, country)
-    if mine_country and not mined and not recycled:
-        told.say(Caution.NO_COUNTRY, mine_country)
-    words = (
-        told.given("identity"),
-        told.given("smelter"),
-        country,
-        _after("mine: ", told.given("mine"), mine_country),
-        _after("100 % recycled: ", recycled),
-    )
-    return Origin(
-        country=refined,
-        share="",
-        basis="declared" if refined or mined else "",
-        mined=mined,
-        as_given="; ".join(filter(None, words)),
-    )
-
-
-def _after(label: str, *texts: str) -> str:
-    told = ", ".join(filter(None, texts))
-    return f"{label}{told}" if told else ""
 
 
 def names(sheets: Iterable[Table]) -> dict[str, Table]:

@@ -66,7 +66,7 @@ class Declaration:
             family=family,
             version=_version(rows),
             company=_at(rows, _COMPANY, _D),
-            scope=_at(rows, _SCOPE, _D),
+            scope=_at(rows, _SCOPE, _D) or _at(rows, _SCOPE - 1, _D),
             issued=_issued(rows),
             declared=declared,
             used={name: row for name in declared for row in _used(rows, name)},

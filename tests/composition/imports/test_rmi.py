@@ -1,16 +1,19 @@
 """RMI templates: sheets by name, cells by place, countries by stage, nothing more."""
 
 import datetime as dt
+import io
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 import pytest
+import xlsxwriter
 
 from forms.composition.bill import Content, Line, Origin
 from forms.composition.imports import rmi
 from forms.composition.imports.messages import Notice, RefusedError
 from forms.composition.imports.rows import Row, Table
 from forms.composition.imports.troubles import Caution, Refusal
+from tests.composition.imports.chain import refused, told
 
 Cells = Mapping[str, str]
 
@@ -316,3 +319,84 @@ def test_more_statements_than_can_be_held_are_refused() -> None:
     with pytest.raises(RefusedError) as error:
         read(book(products=products))
     assert error.value.refused.refusal is Refusal.TOO_MANY_ROWS
+
+
+# In a real workbook
+
+
+def workbook(sheets: list[Sheet], *, cached: bool = True) -> bytes:
+    """Return a workbook in which the metal of the first row comes from a formula.
+
+    It is *cached* by a program that reckons, or left to the next one.
+    """
+    file = io.BytesIO()
+    with xlsxwriter.Workbook(file, {"in_memory": True}) as book:
+        book.calc_on_load = not cached
+        day = book.add_format({"num_format": "dd-mmm-yyyy"})
+        for sheet in sheets:
+            page = book.add_worksheet(sheet.name)
+            if sheet.hidden:
+                page.hide()
+            for place, text in sheet.cells.items():
+                if place == "D27":
+                    page.write_datetime(place, dt.datetime.fromisoformat(text), day)
+                elif place == "B5" and sheet.name == "Smelter List":
+                    page.write_formula(place, '=IF(A5="","","x")', None, text)
+                else:
+                    page.write_string(place, text)
+            page.set_column("S:S", None, None, {"hidden": True})
+    return file.getvalue()
+
+
+PAGES = [
+    Sheet("Revision", {"A1": "1.0"}),
+    Sheet("Declaration", HEAD),
+    Sheet("Minerals Scope"),
+    Sheet("Smelter List", SMELTERS),
+    Sheet("Smelter Look-up", {"A1": "x"}, hidden=True),
+    Sheet("Product List", {f"B{row}": f"M-{row}" for row in range(6, 51)}),
+]
+
+
+def test_a_template_in_a_workbook_is_told_from_any_other_workbook() -> None:
+    found = told(workbook(PAGES))
+
+    assert (found.format, found.version) == ("rmi", "AMRT 1.3")
+    assert Caution.UNKNOWN_VERSION not in found.cautions
+    assert [line.number for line in found.lines] == [f"M-{n}" for n in range(6, 51)]
+    assert found.batches == [20, 20, 5]
+    assert {line.supplier for line in found.lines} == {"Magnet Maker OÜ"}
+    (metal,) = found.lines[0].contents
+    assert [(o.country, o.mined) for o in metal.origins] == [("CN", "CN"), ("EE", "")]
+    assert metal.evidence[0].issued == dt.date(2026, 3, 15)
+    assert {
+        Caution.NO_COMPOSITION,
+        Caution.NO_PRICE,
+        Caution.GROUP_OF_METALS,
+    } <= found.cautions
+
+
+def test_a_metal_that_a_formula_never_filled_in_is_not_known() -> None:
+    found = told(workbook(PAGES, cached=False))
+
+    assert Caution.METAL_NOT_NAMED in found.cautions
+    assert {c.name for c in found.lines[0].contents} == {"", "Rare Earth Elements"}
+
+
+def test_another_revision_is_read_and_said() -> None:
+    later = [
+        Sheet(each.name, {**each.cells, "G3": "Revision 2.7"})
+        if each.name == "Declaration"
+        else each
+        for each in PAGES
+    ]
+    found = told(workbook(later))
+
+    assert found.of(Caution.UNKNOWN_VERSION)[0].given == "AMRT 2.7"
+    assert len(found.lines) == 45
+
+
+def test_a_workbook_without_the_sheets_is_no_template() -> None:
+    plain = workbook([Sheet("BOM", {"A1": "Part no.", "A2": "M-1"})])
+
+    assert refused(plain, as_format="rmi").refusal is Refusal.OTHER_ROOT
