@@ -6,7 +6,7 @@ from dataclasses import replace
 from forms.case.facts import Fact, Facts, Place, Provenance, Range, Rows, Standing
 from forms.composition.content import SILENCE, Sum, number, plus
 from forms.composition.rates import Exchange, rates_of
-from forms.composition.ratio import Basis
+from forms.composition.ratio import RATE, Basis
 from forms.composition.tiers import Reckoning
 from forms.composition.told import rated
 from forms.composition.tree import TOP
@@ -76,9 +76,26 @@ def _standing(value: Range | Rows) -> Standing:
 def exchange_of(item: str, facts: Facts) -> Exchange:
     """Return the currency of the item's value, and the rates that the user gave."""
     worth = facts.get(Place(item, "item.value"))
-    table = facts.get(Place(item, "content.rates"))
+    table = facts.get(Place(item, RATES))
     into = worth.value.unit if worth and isinstance(worth.value, Range) else ""
     return Exchange(into, rates_of(table.value if table else None))
+
+
+RATES = "content.rates"
+"""The question for exchange rates, asked only where currencies differ."""
+
+
+def wants_rates(item: str, facts: Facts) -> bool:
+    """Tell whether some amount is in another currency than the item's value."""
+    into = exchange_of(item, facts).into
+    inputs = facts.get(Place(item, "content.inputs"))
+    if not into or inputs is None or not isinstance(inputs.value, Rows):
+        return False
+    cells = (
+        row[name].value for row in inputs.value.rows for name in RATE if name in row
+    )
+    units = {value.unit for value in cells if isinstance(value, Range)}
+    return bool(units - {"", into})
 
 
 def exchanged(item: str, facts: Facts) -> Mapping[Place, Fact]:

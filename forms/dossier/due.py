@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from forms.case.facts import CASE, Fact, Facts, Place, the_choice
+from forms.composition.derived import RATES, wants_rates
 from forms.corpus import Corpus
 from forms.dossier.outline import Field, Form
 from forms.line import Outcome
@@ -111,6 +112,8 @@ class Papers:
         question = self.corpus.questions.get(place.question)
         if question is None:
             return False
+        if place.question == RATES:
+            return wants_rates(place.member, self.outcome.facts)
         return self.weigh(question.relevant, place.member) is Truth.TRUE
 
     def weigh(self, conditions: tuple[Condition, ...], member: str) -> Truth:

@@ -3,15 +3,16 @@
 from collections.abc import Iterable
 from fractions import Fraction
 
-from forms.case.facts import CASE, Place, Range, Standing
-from forms.composition.ratio import LINE, Ratio, currencies
+from forms.case.facts import CASE, Place, Range, Rows, Standing
+from forms.composition.derived import RATES
+from forms.composition.ratio import LINE, Ratio, Row, currencies
 from forms.dossier.brief import Brief, fitted
 from forms.dossier.content import Bilingual
 from forms.dossier.listing import annex_lines
 from forms.dossier.outline import Field
 from forms.dossier.status import provision_status
 from forms.interview.explanation import item_ratio
-from forms.interview.printing import name_in, per_cent
+from forms.interview.printing import name_in, per_cent, printed
 from forms.rules.determination import Limb
 from forms.rules.measures import part_1_value
 from forms.rules.truth import Truth
@@ -83,13 +84,29 @@ def item_value(brief: Brief, item: str, _field: Field) -> Lines:
 
 
 def exchange(brief: Brief, item: str, _field: Field) -> Lines:
-    """Say whether a rate is needed at all."""
+    """Give the rates with source and day, or say that none is needed."""
     inputs, worth = brief.fact(item, "content.inputs"), brief.number(item, "item.value")
     if worth is None:
         return brief.lines("not-known")
+    rates = brief.fact(item, RATES)
+    if rates is not None and isinstance(rates.value, Rows) and rates.value.rows:
+        return tuple(line for row in rates.value.rows for line in _rate(row, brief))
     if currencies(inputs.value if inputs else None) <= {worth.unit}:
         return brief.lines("one-currency", currency=worth.unit)
     return brief.lines("several-currencies")
+
+
+def _rate(row: Row, brief: Brief) -> Lines:
+    """Tell one rate, its source and its day."""
+    columns = {c.id: c for c in brief.corpus.questions[RATES].columns}
+    told = {
+        name: Bilingual(
+            zh=printed(row.get(name), column, "zh"),
+            en=printed(row.get(name), column, "en"),
+        )
+        for name, column in columns.items()
+    }
+    return brief.lines("exchange-rate", **told)
 
 
 def worst_and_best(brief: Brief, item: str, _field: Field) -> Lines:

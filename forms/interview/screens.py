@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from forms.case.facts import CASE, Fact, Place, Raw, Standing
+from forms.composition.derived import RATES
 from forms.composition.ratio import currencies
 from forms.corpus import Corpus
 from forms.dossier.due import Papers
@@ -168,7 +169,11 @@ def _shown_places(papers: Papers) -> tuple[Place, ...]:
     outcome, corpus = papers.outcome, papers.corpus
     result = outcome.determination
     found = (*result.way.taken, *outcome.to_mend, *_open(papers))
-    offered = (p for p in papers.places if p in outcome.facts or not result.way.open)
+    offered = (
+        place
+        for place in papers.places
+        if place in outcome.facts or place.question == RATES or not result.way.open
+    )
     loose = (
         place
         for place in outcome.facts
