@@ -10,11 +10,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from forms.billfile import LINES, SOURCES, bill_of
 from forms.case.events import (
     EVENT,
     Answered,
     Event,
     FactVerified,
+    LinesAdded,
     MemberAdded,
     Opened,
     ReadingAdopted,
@@ -62,6 +64,12 @@ id = "magnet"
 "content.inputs" = [
   { material = "P1-10", origin = "CN", value = "0.15 EUR" },
 ]
+# or, instead, its bill of materials, of which the inputs are worked out:
+# line = [
+#   { id = "magnet", mass = "12", contents = [
+#     { material = "P1-10", share = "4.5", origins = [{ country = "CN" }],
+#       prices = [{ amount = "90 EUR", per = "kg" }] } ] },
+# ]
 # where sources differ, each stands with its name:
 "technology.china_origin" = [
   { answer = "no", source = "supplier", document = "letter of 3 May 2026" },
@@ -130,6 +138,8 @@ def read_case_file(text: str, corpus: Corpus, name: str = "case file") -> CaseFi
     for place, member, scope, answers in _members(table):
         if scope != "case":
             reading.events.append(MemberAdded(scope=scope, member=member))
+        if scope == "item":
+            reading.bill(place, member, answers)
         reading.member(place, member, scope, answers)
     reading.stances(table.get("readings", {}))
     for number, record in enumerate(table.get("confirmed", ()), start=1):
@@ -183,6 +193,8 @@ class _Reading:
         self, place: str, member: str, scope: str, given: Mapping[str, Any]
     ) -> None:
         for question_id, answer in given.items():
+            if scope == "item" and question_id in {LINES, SOURCES}:
+                continue
             question = self.corpus.questions.get(question_id)
             if question is None:
                 self.found.append(f"{place}: {self._stranger(question_id, answer)}")
@@ -194,6 +206,16 @@ class _Reading:
             else:
                 where = f"{place}, {question_id}"
                 self._answer(where, Place(member, question_id), question, answer)
+
+    def bill(self, place: str, item: str, given: Mapping[str, Any]) -> None:
+        wrong: list[str] = []
+        lines, sources = bill_of(given, wrong)
+        self.found += [f"{place}, {finding}" for finding in wrong]
+        self.events += [
+            LinesAdded(item=item, lines=(), source=source) for source in sources
+        ]
+        if lines:
+            self.events.append(LinesAdded(item=item, lines=lines))
 
     def _stranger(self, key: str, answer: object) -> str:
         known = self.corpus.questions

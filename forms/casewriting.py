@@ -5,6 +5,7 @@ from typing import Any
 
 import tomli_w
 
+from forms.billfile import as_tables
 from forms.case.events import (
     Answered,
     Case,
@@ -72,6 +73,8 @@ def _told(case: Case, member: str) -> dict[str, Any]:
         if place.member == member:
             written = [_sourced(answer, len(answers) > 1) for answer in answers]
             told[place.question] = written if len(written) > 1 else written[0]
+    if member in case.bills:
+        told |= as_tables(case.bills[member].bill)
     return told
 
 

@@ -64,7 +64,7 @@ LINE = (
     ("forms.stop",),
     ("forms.triage.weighing",),
     ("forms.triage.telling",),
-    ("forms.fileshape", "forms.casefile", "forms.casewriting"),
+    ("forms.billfile", "forms.fileshape", "forms.casefile", "forms.casewriting"),
     ("forms.scenario",),
     ("forms.telling",),
     ("forms.values",),
