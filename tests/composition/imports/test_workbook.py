@@ -417,6 +417,19 @@ def test_a_doctype_is_refused_in_every_part(part: str) -> None:
     assert refusal({**whole, part: bomb + str(whole[part])})[0] is Refusal.DOCTYPE
 
 
+@pytest.mark.parametrize(
+    "row",
+    [
+        '<row r="2" xmlns=""><c r="A2"><v>2</v></c></row>',
+        '<row r="2"><c r="A2" xmlns=""><v>2</v></c></row>',
+        '<row r="2"><c r="A2"><v xmlns="">2</v></c></row>',
+        '<row r="2" xmlns:x="urn:x"><x:c r="A2"><v>2</v></x:c></row>',
+    ],
+)
+def test_what_belongs_to_another_namespace_is_no_cell(row: str) -> None:
+    assert cells(parts(ONE + row)) == [["1"]]
+
+
 def test_broken_markup_is_refused() -> None:
     whole = parts(f'{ONE}<row r="2"><c r="A2"></row>')
 

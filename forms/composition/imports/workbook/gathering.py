@@ -24,11 +24,12 @@ _ROW = re.compile(r'<row r="([0-9]{1,7})"([^<>&]*+)>')
 _CELL = re.compile(
     r'(<c r="([A-Z]{1,3})([0-9]{1,7})"'
     r'(?: s="([0-9]{1,5})")?+(?: t="(s|n|str|b|e|d|inlineStr)")?+(?:/>|>'
-    rf'(?:(<f)(?: [a-zA-Z0-9]+="[^"<&>]*+")?+(?:/>|>{TEXT}</f>))?+'
+    r'(?:(<f)(?: t="(?:shared|array)")?+(?: ref="[A-Z0-9:]++")?+(?: ca="1")?+'
+    rf'(?: si="[0-9]++")?+(?:/>|>{TEXT}</f>))?+'
     rf"(?:(<v>)({TEXT})</v>|"
     rf'<is><t(?: xml:space="preserve")?+>({TEXT})</t></is>)?+</c>))'
 )
-_ATTRIBUTE = re.compile(r' ([a-zA-Z][\w.:]*)="([^"<&>]*+)"', re.ASCII)
+_ATTRIBUTE = re.compile(r' ((?!xml)[a-zA-Z][\w.:]*)="([^"<&>]*+)"', re.ASCII)
 
 
 class Gathering:
@@ -54,7 +55,7 @@ class Gathering:
                 if self._cell is not None or self._row is None:
                     self._refuse(Refusal.DISORDER)
                 self._cell, self._text, self._has_formula = attributes, None, False
-            case "v":
+            case "v" if self._cell is not None:
                 if self._text is not None:
                     self._refuse(Refusal.DISORDER)
                 self._pieces = []
