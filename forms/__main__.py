@@ -105,6 +105,19 @@ def _reader(also: str) -> argparse.ArgumentParser:
     dossier.add_argument(
         "--for", dest="audience", choices=("filing", "internal"), default="filing"
     )
+    letter = _verb(verbs, "letter", _letter, "ask a supplier for what is missing")
+    letter.add_argument("--to", required=True, metavar="SUPPLIER")
+    letter.add_argument("--on", type=_day, metavar="DATE", help="the letter's date")
+    letter.add_argument("--answer-by", type=_day, metavar="DATE")
+    letter.add_argument(
+        *("-o", "--output"), type=Path, required=True, metavar="FILE.pdf|docx|xlsx"
+    )
+    told = _verb(verbs, "statement", _statement, "tell a customer the Chinese share")
+    told.add_argument("--item", metavar="ITEM", help="needed where there are several")
+    told.add_argument("--to", required=True, metavar="PARTY", help="id of a party")
+    told.add_argument("--number", required=True, metavar="NO", help="your own number")
+    told.add_argument("--on", type=_day, metavar="DATE", help="the statement's date")
+    told.add_argument("-o", "--output", type=Path, required=True, metavar="FILE.pdf")
     signpost = _plain(verbs, "triage", _triage, "which announcement may name an item")
     signpost.add_argument("answers", nargs="*", metavar="KEY=ANSWER")
     signpost.add_argument("--on", type=_day, metavar="DATE", help="day, 2026-02-01")
@@ -183,6 +196,13 @@ def _opened(asked: argparse.Namespace) -> tuple[CaseFile, Outcome, Corpus]:
     return replace(file, known_on=known), outcome, corpus
 
 
+def _weighed(path: Path) -> tuple[CaseFile, Outcome, Corpus]:
+    """Read the case and weigh it as it stands."""
+    corpus = load(resources())
+    file = read_case_file(text_of(path), corpus, path.name)
+    return file, weigh(case_of(file.events), corpus, known=file.known_on), corpus
+
+
 def _reading(written: str, corpus: Corpus) -> tuple[str, str]:
     question, _, reading = written.partition("=")
     known = corpus.open_questions.get(question)
@@ -244,9 +264,7 @@ def _timeline(asked: argparse.Namespace) -> Told:
 
 
 def _clocks(asked: argparse.Namespace) -> Told:
-    corpus = load(resources())
-    file = read_case_file(text_of(asked.case), corpus, asked.case.name)
-    outcome = weigh(case_of(file.events), corpus, known=file.known_on)
+    file, outcome, corpus = _weighed(asked.case)
     today, language = asked.on or file.known_on, asked.language
     running = clocks(outcome, corpus, today)
 
@@ -303,6 +321,54 @@ def _dossier(asked: argparse.Namespace) -> Told:
     draft(outcome, corpus, asked.audience, path)
     told = {"file": str(path), "audience": asked.audience}
     return 0, told, [f"Wrote {path}"]
+
+
+def _letter(asked: argparse.Namespace) -> Told:
+    """Draw the request as what its file's ending says."""
+    from forms.draft import put
+    from forms.letters.drafted import request_of
+    from forms.letters.papers import REQUEST_AS
+
+    file, outcome, corpus = _weighed(asked.case)
+    path: Path = asked.output
+    draw = REQUEST_AS.get(path.suffix.lower())
+    if draw is None:
+        raise FormsError(f"{path}: end its name in {', '.join(REQUEST_AS)}.")
+    request = request_of(
+        outcome,
+        asked.to,
+        corpus,
+        day=asked.on or file.known_on,
+        answer_by=asked.answer_by,
+    )
+    put(draw(request, outcome.determination.asked.at, corpus), path)
+    told = {"file": str(path), "number": request.number, "parts": len(request.parts)}
+    return 0, told, [f"Wrote {path}"]
+
+
+def _statement(asked: argparse.Namespace) -> Told:
+    from forms.draft import put
+    from forms.letters.drafted import customer, statement_of
+    from forms.letters.papers import statement_pdf
+
+    file, outcome, corpus = _weighed(asked.case)
+    items, parties = outcome.case.items, outcome.case.parties
+    item = asked.item or (items[0] if len(items) == 1 else "")
+    for given, known, what in ((item, items, "--item"), (asked.to, parties, "--to")):
+        if given not in known:
+            raise FormsError(f"{what} {given!r}: one of: {', '.join(known)}.")
+    told, ratio = statement_of(
+        outcome,
+        item,
+        customer(outcome.facts, asked.to),
+        corpus,
+        number=asked.number,
+        day=asked.on or file.known_on,
+    )
+    body = statement_pdf(told, ratio, outcome.determination.asked.at, corpus)
+    put(body, asked.output)
+    said = {"file": str(asked.output), "until": told.ends}
+    return 0, said, [f"Wrote {asked.output}"]
 
 
 def _triage(asked: argparse.Namespace) -> Told:

@@ -2,6 +2,9 @@
 
 For the buttons of a window and the verbs of the command line:
 
+- ``drafted.suppliers_of(outcome, corpus)``, ``drafted.request_of(outcome, supplier,
+  corpus, day=)`` and ``drafted.statement_of(outcome, item, to, corpus, number=, day=)``
+  fill the values below from a case.
 - ``asked.suppliers(lines)`` are the names in a bill; ``asked.missing(lines, supplier,
   on=day, lines_of_annex=corpus.lines)`` is what it does not tell of one's parts.
 - ``asked.SupplierRequest(sender=, supplier=, parts=, day=, answer_by=)`` is a letter.

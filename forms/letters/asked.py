@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 
-from forms.composition.bill import Content, Line
+from forms.composition.bill import Content, Line, Origin
 from forms.composition.declaration import SLOTS, TOPICS, Topic
 from forms.frozen import Frozen
 from forms.law.lists import ControlledLine
@@ -170,7 +170,7 @@ def _topics(content: Content, on: dt.date) -> tuple[Topic, ...]:
     told: dict[Topic, bool] = {
         "material": bool(content.material),
         "amount": bool(content.share or content.mass),
-        "origin": bool(content.origins) and all(o.country for o in content.origins),
+        "origin": bool(content.origins) and all(map(_is_told, content.origins)),
         "technology": bool(content.technology),
         "value": bool(content.prices),
         "lots": bool(content.lots),
@@ -178,6 +178,11 @@ def _topics(content: Content, on: dt.date) -> tuple[Topic, ...]:
     left = tuple(topic for topic in TOPICS if not told[topic])
     # For which lots it holds is no question of its own.
     return () if left == ("lots",) else left
+
+
+def _is_told(origin: Origin) -> bool:
+    """Tell whether somebody states the country; what is inferred is asked for."""
+    return bool(origin.country) and origin.basis in {"proven", "declared"}
 
 
 def _joined(one: AskedPart, other: AskedPart) -> AskedPart:

@@ -1,5 +1,7 @@
 """Every letter as bytes: on paper, as a document, as a workbook to fill in."""
 
+from collections.abc import Callable, Mapping
+
 from forms.composition.ratio import Ratio
 from forms.corpus import Corpus
 from forms.dossier.pdf import render
@@ -42,3 +44,13 @@ def statement_pdf(
 def request_name(request: SupplierRequest, ending: str) -> str:
     """Return a name for the file, such as ``SR-20261125-0F3A9C-Balti-Magnetid.pdf``."""
     return file_name(f"{request.number} {called(request.supplier).en}", ending)
+
+
+Draw = Callable[[SupplierRequest, Standpoint, Corpus], bytes]
+
+REQUEST_AS: Mapping[str, Draw] = {
+    ".pdf": request_pdf,
+    ".docx": request_docx,
+    ".xlsx": request_xlsx,
+}
+"""What a request is drawn as, by the ending of the file's name."""

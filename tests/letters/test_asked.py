@@ -77,8 +77,9 @@ def test_a_whole_part_is_not_asked_about_at_all() -> None:
     assert asked(magnet()) == ()
 
 
-def test_an_origin_without_a_country_is_asked_for() -> None:
-    half = WHOLE.model_copy(update={"origins": (Origin(country="JP"), Origin())})
+@pytest.mark.parametrize("open_one", [Origin(), Origin(country="JP", basis="inferred")])
+def test_an_origin_that_nobody_states_is_asked_for(open_one: Origin) -> None:
+    half = WHOLE.model_copy(update={"origins": (Origin(country="JP"), open_one)})
 
     assert topics(half) == [("origin",)]
 
