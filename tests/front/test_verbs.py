@@ -546,8 +546,8 @@ def test_help_names_every_verb(ytterby: Verb) -> None:
 
     assert told.code == 0
     assert re.findall(r"^    (\w+)", told.said, re.MULTILINE) == [
-        *("determine", "timeline", "questions", "clocks", "dossier", "triage"),
-        *("review", "packdiff", "scenario", "selftest"),
+        *("determine", "timeline", "questions", "clocks", "dossier", "letter"),
+        *("statement", "triage", "review", "packdiff", "scenario", "selftest"),
     ]
 
 
