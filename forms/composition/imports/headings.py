@@ -160,7 +160,7 @@ def currency(text: str) -> str:
 def is_measure(text: str) -> bool:
     """Tell whether *text* is nothing but a unit or a currency, bracketed or not."""
     inner = [*_BRACKETED.findall(text), text]
-    return any(any(measures([each])) for each in inner)
+    return any(any(measures([each])[:2]) for each in inner)
 
 
 def symbols(formula: str) -> tuple[str, ...]:

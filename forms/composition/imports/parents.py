@@ -55,7 +55,7 @@ def placed(cells: Cells, rows: Sequence[Row]) -> Iterator[Line]:
         key = folded(identity(cells, part.row).number)
         part.has_parts, part.is_top = key in holders, around == TOP
         uses.append(Use(key, around, line_of(cells, part)))
-    within: dict[str, list[Use]] = {}
+    within: dict[str, list[Use]] = {TOP: []}
     for use in uses:
         within.setdefault(use.around, []).append(use)
     order = _order(cells, uses, within)
