@@ -28,6 +28,7 @@ def probes() -> tuple[Probe, ...]:
         tried("the store keeps, seals and opens again", _keeps),
         tried("the key ring is asked", _asks),
         tried("a window is drawn", _draws),
+        tried("a supplier's file is read in a process of its own", _reads),
     )
 
 
@@ -56,6 +57,22 @@ def _keeps() -> str:
     if leaks:
         raise ProbeError(f"an answer stands in plain text in {', '.join(leaks)}")
     return "nothing in plain text"
+
+
+def _reads() -> str:
+    """Read a table in Chinese as the import does: in another process, over a pipe."""
+    from desktop.border import Reading
+    from forms.composition.imports.messages import End, Look, Request
+
+    with TemporaryDirectory(prefix="ytterby-") as name:
+        path = Path(name) / "parts.csv"
+        path.write_bytes("零件;质量\n转子;1,5\n".encode("gb18030"))
+        asked = Request(path=str(path), name=path.name, want="look", encoding="gb18030")
+        said = list(Reading(asked))
+    match said:
+        case [Look(sheets=[sheet]), End()] if sheet.head[1].cells == ("转子", "1,5"):
+            return "GB18030"
+    raise ProbeError(f"the reader said {said}")
 
 
 def _leaks(folder: Path) -> list[str]:
