@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog
 from desktop.background import Background
 from desktop.clock import time_of
 from desktop.holding import held
+from desktop.leaving import Leaving
 from desktop.pages.case import CasePage
 from desktop.pages.composition.sight import sight_of, typed_beside
 from desktop.pages.importing.given import Given
@@ -40,6 +41,7 @@ class Casework(QObject):
         self._background = background
         self._window: MainWindow
         self._unread: tuple[Given, ...] = ()
+        self._billed = ""
         self.page: CasePage
 
     def show_in(self, window: MainWindow) -> None:
@@ -62,6 +64,8 @@ class Casework(QObject):
         window.open_case_actions(is_open=True)
         self.session.speak(window.words.language)
         self.page.start()
+        if self._billed:
+            self.show_bill(self._billed)
         if self._unread:
             importing.give(self._unread)
             self.page.show_importing()
@@ -88,6 +92,10 @@ class Casework(QObject):
         page.composition.undo_wanted.connect(session.undo)
         page.composition.typed_withdrawn.connect(self._on_typed_withdrawn)
         page.composition.left.connect(self._on_bill_left)
+        page.composition.letter_wanted.connect(self._on_letter)
+        page.composition.table_wanted.connect(self._on_table)
+        page.composition.worksheet_wanted.connect(self._on_worksheet)
+        page.composition.statement_wanted.connect(self._on_statement)
         page.composition.import_wanted.connect(self.show_importing)
         page.rail.importing_chosen.connect(page.show_importing)
         page.importing.taken.connect(self._on_taken)
@@ -108,6 +116,7 @@ class Casework(QObject):
     def leave(self) -> None:
         """Give what is typed, and let go of the page; another will be shown."""
         self.commit()
+        self._billed = self.page.composition.item if self.page.shows_bill else ""
         self._unread = self.page.importing.leave()
         self.session.changed.disconnect()
         self.session.proposed.disconnect()
@@ -191,6 +200,26 @@ class Casework(QObject):
     def _on_taken(self, taken: Taken) -> None:
         self.session.add_lines(taken.item, taken.source, taken.held)
         self.page.importing.show_taken(taken)
+
+    def _leaving(self) -> Leaving:
+        documents = QStandardPaths.StandardLocation.DocumentsLocation
+        folder = Path(QStandardPaths.writableLocation(documents))
+        return Leaving(self._window, self._background, folder)
+
+    def _on_letter(self, _item: str, supplier: str) -> None:
+        outcome, corpus = self.session.outcome, self.session.corpus
+        self._leaving().letter(supplier, outcome, corpus, self.session.today)
+
+    def _on_table(self, _item: str) -> None:
+        page = self.page.composition
+        self._leaving().lines(page.sight, page.teller)
+
+    def _on_worksheet(self, _item: str) -> None:
+        self._leaving().worksheet(self.session.outcome, self.session.corpus)
+
+    def _on_statement(self, item: str, party: str) -> None:
+        outcome, corpus = self.session.outcome, self.session.corpus
+        self._leaving().statement(item, party, outcome, corpus, self.session.today)
 
     # --- the law ---------------------------------------------------------------
 

@@ -359,7 +359,7 @@ def test_a_declaration_of_more_than_twelve_months_is_flagged(
     motor.tree.go_to(DYSPROSIUM)
     press(qtbot, Qt.Key.Key_Return)
 
-    assert "SD-2025-17 ran out on 1 March 2026" in told(motor, "warning")
+    assert "SD-2025-17 ran out on 28 February 2026" in told(motor, "warning")
 
 
 def test_a_grade_is_a_hint_and_no_fact(

@@ -1,12 +1,14 @@
 """The page of one item's composition: tree, particulars, and what suppliers owe."""
 
 from collections.abc import Callable
+from functools import partial
 from html import escape
 
-from PySide6.QtCore import QLocale, Qt, QTimer, Signal
+from PySide6.QtCore import QLocale, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
+    QMenu,
     QPushButton,
     QStackedWidget,
     QVBoxLayout,
@@ -48,7 +50,8 @@ class CompositionPage(QWidget):
         lines_added: Carries the item and the new lines.
         lines_removed: Carries the item and the ids of lines, with all within them.
         undo_wanted: The last change shall be undone.
-        import_wanted, workbook_wanted: Carry the item.
+        import_wanted, table_wanted, worksheet_wanted: Carry the item.
+        statement_wanted: Carries the item and the party who shall be told.
         letter_wanted: Carries the item and the supplier who shall be written to.
         typed_withdrawn: Carries the item whose typed table gives way to the bill.
         left: Carries the item; its questions are wanted again.
@@ -59,7 +62,9 @@ class CompositionPage(QWidget):
     lines_removed = Signal(str, object)
     undo_wanted = Signal()
     import_wanted = Signal(str)
-    workbook_wanted = Signal(str)
+    table_wanted = Signal(str)
+    worksheet_wanted = Signal(str)
+    statement_wanted = Signal(str, str)
     letter_wanted = Signal(str, str)
     typed_withdrawn = Signal(str)
     left = Signal(str)
@@ -94,8 +99,10 @@ class CompositionPage(QWidget):
             "open": self._button("bill.open", "", self._on_open),
             "join": self._button("bill.join", "", self._on_join),
             "import": self._button("bill.import", "", self._on_import),
-            "workbook": self._button("bill.workbook", "", self._on_workbook),
+            "papers": self._button("bill.papers", "", self._on_papers),
         }
+        self._menu = QMenu(self)
+        self._menu.setAccessibleName(words("bill.papers"))
         self._back = self._button("bill.questions", "", self._on_left)
         self._withdraw = self._button("bill.withdraw", "", self._on_withdraw)
         self._faces = QStackedWidget()
@@ -166,6 +173,16 @@ class CompositionPage(QWidget):
     # --- what is shown ---------------------------------------------------------
 
     @property
+    def sight(self) -> Sight:
+        """Return what is shown."""
+        return self._sight
+
+    @property
+    def teller(self) -> Teller:
+        """Return who tells it."""
+        return self._teller
+
+    @property
     def item(self) -> str:
         """Return the item whose bill is shown."""
         return self._sight.item
@@ -181,7 +198,7 @@ class CompositionPage(QWidget):
         self._title.setToolTip(escape(name))
         has_lines = bool(sight.bill.lines)
         self._empty.setVisible(not has_lines)
-        for name in ("open", "join", "workbook"):
+        for name in ("open", "join", "papers"):
             self._buttons[name].setEnabled(has_lines)
         say(self._conflict, sight.conflict)
         self._withdraw.setVisible(bool(sight.conflict))
@@ -298,8 +315,23 @@ class CompositionPage(QWidget):
     def _on_import(self) -> None:
         self.import_wanted.emit(self.item)
 
-    def _on_workbook(self) -> None:
-        self.workbook_wanted.emit(self.item)
+    def _on_papers(self) -> None:
+        """Offer what can leave the house; arrows and Enter choose."""
+        self._menu.clear()
+        self._offer("bill.paper-of-lines", self.table_wanted.emit, self.item)
+        self._offer("bill.paper-f12", self.worksheet_wanted.emit, self.item)
+        self._menu.addSeparator()
+        for party, name in self._sight.parties:
+            action = self._menu.addAction(self._words("bill.paper-told", name=name))
+            action.triggered.connect(
+                partial(self.statement_wanted.emit, self.item, party)
+            )
+        button = self._buttons["papers"]
+        self._menu.popup(button.mapToGlobal(QPoint(0, button.height() + 2)))
+
+    def _offer(self, key: str, wanted: Callable[[str], None], item: str) -> None:
+        action = self._menu.addAction(self._words(key))
+        action.triggered.connect(partial(wanted, item))
 
     def _on_left(self) -> None:
         self.left.emit(self.item)

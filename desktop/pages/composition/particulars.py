@@ -16,7 +16,8 @@ from desktop.pages.composition.record import Record, Table
 from desktop.pages.composition.shape import Node, Sight
 from desktop.pages.composition.telling import At, Teller
 from desktop.pages.labels import label, say
-from forms.composition.bill import Content, Evidence, Line
+from forms.composition.bill import Content, Line
+from forms.composition.join import is_expired, last_day
 from forms.interview.printing import day
 
 COLUMN = 760
@@ -106,7 +107,8 @@ class Particulars(QWidget):
         within = self._teller.name(sight.line(node))
         of = self._teller.words("bill.within", name=name, line=within)
         self._title.setText(of if node.is_content else name)
-        say(self._told, self._teller.sentence(node, sight))
+        sentence = self._teller.sentence(node, sight)
+        say(self._told, f"{sentence}\n{self._teller.whence(held, sight)}".strip())
         say(self._expired, "\n".join(self._expiries(held, sight.today)))
         say(self._grade, "" if node.is_content else self._grade_words(self._line))
         self.line.setVisible(not node.is_content)
@@ -135,8 +137,8 @@ class Particulars(QWidget):
         """Say of each paper that speaks no longer; it is kept and flagged."""
         words = self._teller.words
         for paper in held.evidence:
-            until = runs_out(paper)
-            if until is not None and until < today:
+            until = last_day(paper)
+            if until is not None and is_expired(paper, today):
                 when = day(until, words.language)
                 called = paper.document or words(f"bill.paper-{paper.kind or 'none'}")
                 yield words("bill.expired", paper=called, when=when)
@@ -231,18 +233,3 @@ class Particulars(QWidget):
         if line != self._line:
             self._line = line
             self.changed.emit(line)
-
-
-def runs_out(paper: Evidence) -> dt.date | None:
-    """Return the last day on which a paper speaks: a declaration lasts 12 months."""
-    ends = [paper.until] if paper.until else []
-    if paper.kind == "declaration" and paper.issued is not None:
-        ends.append(_a_year_after(paper.issued))
-    return min(ends, default=None)
-
-
-def _a_year_after(issued: dt.date) -> dt.date:
-    try:
-        return issued.replace(year=issued.year + 1)
-    except ValueError:
-        return issued.replace(year=issued.year + 1, day=28)

@@ -10,8 +10,12 @@ from forms.case.facts import Range
 from forms.composition.bill import Content, Line
 from forms.composition.rates import Exchange
 from forms.composition.ratio import LINE, Counting, ratio
+from forms.composition.sensitivity import Doubt, doubts
 from forms.composition.tiers import Reckoning, Tier
 from forms.composition.tree import TOP, Bill
+
+MANY = 20_000
+"""In a bill of more lines no fact is tried out one by one."""
 
 
 class Mark(StrEnum):
@@ -60,7 +64,8 @@ class Sight:
     """All that the page shows of one item's bill at one moment.
 
     ``part_1`` and ``worth`` are those of the item itself, as its questions stand;
-    ``conflict`` says where what was typed and the bill exclude each other.
+    ``conflict`` says where what was typed and the bill exclude each other; ``parties``
+    are those who may be told of the item, by id and name.
     """
 
     item: str
@@ -73,6 +78,7 @@ class Sight:
     exchange: Exchange = field(default_factory=Exchange)
     conflict: str = ""
     settles: tuple[str, ...] = ()
+    parties: tuple[tuple[str, str], ...] = ()
     _tiers: dict[str, Tier] = field(default_factory=dict, compare=False, repr=False)
 
     @property
@@ -94,6 +100,14 @@ class Sight:
         part_1 = found.part_1 if self.part_1 is None else self.part_1
         worth = found.worth if self.worth is None else self.worth
         return replace(found, part_1=part_1, worth=worth, ratio=ratio(part_1, worth))
+
+    def settling(self) -> tuple[Doubt, ...]:
+        """Return the facts of which an answer would settle the item's ratio."""
+        if mark_of(self.tier()) is not Mark.OPEN or len(self.bill.lines) > MANY:
+            return ()
+        worth = self.tier().worth
+        found = doubts(self.reckoning, self.counting, self.exchange, worth)
+        return tuple(doubt for doubt in found if doubt.settles)
 
     @property
     def exported(self) -> str:

@@ -39,6 +39,10 @@ def sight_of(item: str, session: CaseSession, words: Words) -> Sight:
         conflict=words("bill.conflict", questions=" · ".join(asks))
         if conflicts
         else "",
+        parties=tuple(
+            (party, member_name(party, outcome, corpus, language))
+            for party in outcome.case.parties
+        ),
         settles=(ratio_words(found, corpus, language),) if found else (),
     )
 

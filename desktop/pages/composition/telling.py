@@ -10,6 +10,7 @@ from desktop.pages.composition.shape import Mark, Node, Sight, ends_of, mark_of
 from desktop.words import Words
 from forms.composition.bill import Content, Line, Origin, Price
 from forms.composition.content import NONE
+from forms.composition.sensitivity import Doubt, Side
 from forms.composition.tiers import Tier
 from forms.corpus import Corpus
 from forms.countries import COUNTRIES, country
@@ -115,11 +116,8 @@ class Teller:
 
     def missing(self, node: Node, sight: Sight) -> str:
         """Return what nobody has told yet."""
-        if node.is_content:
-            gaps = gaps_in(sight.content(node))
-        else:
-            has_parts = bool(sight.bill.children(node.line))
-            gaps = gaps_of(sight.line(node), has_parts=has_parts)
+        has_parts = bool(sight.bill.children(node.line))
+        gaps = gaps_of(sight.line(node), has_parts=has_parts)
         told = (self.words(f"bill.gap-{gap}") for gap in gaps)
         return listed(told, self.words.language)
 
@@ -159,6 +157,37 @@ class Teller:
         is_listed = sight.line(node).kind not in {"", "none"}
         return self.words("bill.inner") if is_listed else ""
 
+    def whence(self, held: Line | Content, sight: Sight) -> str:
+        """Say in which file, sheet and row it stands, if it came out of one."""
+        source = sight.bill.sources.get(held.whence.source)
+        if source is None:
+            return ""
+        where = [source.name]
+        if held.whence.sheet:
+            where.append(self.words("bill.sheet", sheet=held.whence.sheet))
+        if held.whence.row:
+            where.append(self.words("controls.row", row=held.whence.row))
+        if held.whence.path:
+            where.append(held.whence.path)
+        return self.words("bill.whence", where=listed(where, self.words.language))
+
+    def doubt(self, doubt: Doubt, sight: Sight) -> str:
+        """Say which fact to ask for, and what its answer would do."""
+        key = f"bill.leg-of-{doubt.leg}"
+        line = sight.bill.lines.get(doubt.line)
+        name = self.name(line) if line is not None else sight.name
+        content = (
+            self.called(line.contents[doubt.content])
+            if line is not None and doubt.content >= 0
+            else ""
+        )
+        what = self.words(key, content=content, line=name)
+        sides = {doubt.if_least, doubt.if_most} - {Side.OPEN}
+        if Side.OPEN not in {doubt.if_least, doubt.if_most}:
+            return self.words("bill.settles-both", what=what)
+        side = next(iter(sides), Side.OPEN)
+        return self.words(f"bill.settles-{side}", what=what)
+
     # --- a content -------------------------------------------------------------
 
     def _of_content(self, content: Content, column: At) -> str:
@@ -179,8 +208,13 @@ class Teller:
                 return self.prices(content.prices)
             case At.RATIO:
                 return ""
-        told = (self.words(f"bill.gap-{gap}") for gap in gaps_in(content))
-        return listed(told, self.words.language)
+        return listed(self._gaps(content), self.words.language)
+
+    def _gaps(self, content: Content) -> Iterator[str]:
+        if content.account:
+            yield self.words("bill.accounts")
+        for gap in gaps_in(content):
+            yield self.words(f"bill.gap-{gap}")
 
     def called(self, content: Content) -> str:
         """Return the name as given, else the line of Annex 1, else the CAS number."""
@@ -247,3 +281,5 @@ class Teller:
         yield self.prices(content.prices) or self.words("bill.price-unknown")
         if not content.material:
             yield self.words("bill.gap-material")
+        if content.account:
+            yield self.words("bill.accounts")

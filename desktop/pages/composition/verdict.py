@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from fractions import Fraction
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.pages.composition.picture import RatioPicture
@@ -13,6 +14,9 @@ from forms.case.facts import Range
 from forms.composition.ratio import LINE
 from forms.composition.tiers import Tier
 from forms.composition.tree import TOP
+
+IDLE = 250
+"""Milliseconds without a key until it is tried out what would settle the ratio."""
 
 
 class Verdict(QWidget):
@@ -25,6 +29,11 @@ class Verdict(QWidget):
         self._head = label("question")
         self._says = label("hint")
         self._told: tuple[str, ...] = ()
+        self._shown: tuple[Node | None, Sight] | None = None
+        self._idle = QTimer(self)
+        self._idle.setSingleShot(True)
+        self._idle.setInterval(IDLE)
+        self._idle.timeout.connect(self._on_idle)
         self._is_brief = False
         told = QVBoxLayout()
         told.setSpacing(4)
@@ -38,14 +47,38 @@ class Verdict(QWidget):
         sides.addLayout(told, 2)
 
     def show_tier(self, node: Node | None, sight: Sight) -> None:
-        """Draw the tier of a line; of a content that of its line."""
+        """Draw the tier of a line; of a content that of its line.
+
+        What would settle it is tried out a moment later, when no key is pressed.
+        """
+        self._shown = (node, sight)
+        self._draw(())
+        self._idle.start()
+
+    def _on_idle(self) -> None:
+        if self._shown is not None and self._is_decisive():
+            _, sight = self._shown
+            first = sight.settling()[:2]
+            self._draw(tuple(self._teller.doubt(doubt, sight) for doubt in first))
+
+    def _is_decisive(self) -> bool:
+        """Tell whether the item exported is shown, or a tier within it."""
+        if self._shown is None:
+            return False
+        node, sight = self._shown
+        return node is None or node.line in {TOP, sight.exported}
+
+    def _draw(self, settles: tuple[str, ...]) -> None:
+        if self._shown is None:
+            return
+        node, sight = self._shown
         line = node.line if node is not None else TOP
         tier = sight.tier(TOP if line == sight.exported else line)
         name = sight.name if line in {TOP, sight.exported} else self._name(line, sight)
         verdict = self._teller.verdict(tier)
         even = self._even(tier)
         self._head.setText(f"{name}: {verdict}")
-        self._told = tuple(self._parts(line, tier, sight))
+        self._told = (*self._parts(line, tier, sight), *settles)
         self._say()
         whole = " ".join((f"{name}: {verdict}.", *self._told))
         self.picture.show_tier(tier, whole, even)
