@@ -32,6 +32,7 @@ from forms.composition.bill import Line, Source
 from forms.composition.derived import exchange_of
 from forms.composition.join import Joined, joined
 from forms.composition.rates import Exchange
+from forms.composition.substances import classified
 from forms.composition.tiers import Reckoning
 from forms.composition.tree import arrived
 from forms.corpus import Corpus
@@ -221,7 +222,7 @@ class CaseSession(QObject):
         mark = {"item": item, "source": told, "by": self.person}
         events = tuple(
             LinesAdded.model_validate(
-                {**mark, "lines": arrived(lines, told), "at": self._clock.now()}
+                {**mark, "lines": self._arrived(lines, told), "at": self._clock.now()}
             )
             for lines in batches
         )
@@ -240,7 +241,7 @@ class CaseSession(QObject):
         What has no line of its own is not added; the caller offers that.
         """
         told = self._named(item, source)
-        coming = (line for lines in batches for line in arrived(lines, told))
+        coming = (line for lines in batches for line in self._arrived(lines, told))
         found = joined(self.bill(item).bill, coming)
         mark = {"item": item, "by": self.person, "at": self._clock.now()}
         before = self.bill(item).bill.lines
@@ -252,6 +253,13 @@ class CaseSession(QObject):
             )
             self._add(events, (LinesChanged(item=item, lines=back),))
         return found
+
+    def _arrived(
+        self, lines: tuple[Line, ...], source: Source | None
+    ) -> tuple[Line, ...]:
+        """Return lines as they join a bill: named, their substances classified."""
+        substances = self.corpus.substances
+        return tuple(classified(each, substances) for each in arrived(lines, source))
 
     def _named(self, item: str, source: Source) -> Source:
         taken = self.bill(item).bill.sources

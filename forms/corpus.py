@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
+from forms.composition.substances import Substance, Substances
 from forms.crosscheck.conditions import facts_read, questions_behind, readings_used
 from forms.crosscheck.pack import faults_of
 from forms.dossier.outline import Form
@@ -46,6 +47,7 @@ class Corpus:
     rules: Mapping[str, Rule]
     open_questions: Mapping[str, OpenQuestion]
     lines: Mapping[str, ControlledLine]
+    substances: Substances
     pages: tuple[QuestionPage, ...]
     forms: tuple[Form, ...]
     notices: Mapping[str, Notice]
@@ -202,6 +204,7 @@ def load(resources: Path) -> Corpus:
         rules=files.by_id(rules),
         open_questions=files.by_id(asked),
         lines=files.by_id(_lines(files)),
+        substances=files.by_id(files.many("substances.toml", "substance", Substance)),
         pages=_pages(files, "interview"),
         forms=files.each("dossier", Form),
         clocks=files.by_id(files.many("clocks.toml", "clock", Clock)),

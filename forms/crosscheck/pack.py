@@ -10,7 +10,7 @@ from forms.crosscheck.clocks import clock_faults
 from forms.crosscheck.exceptions import exception_faults
 from forms.crosscheck.faults import Fault
 from forms.crosscheck.instruments import instrument_faults
-from forms.crosscheck.lists import list_faults
+from forms.crosscheck.lists import list_faults, substance_faults
 from forms.crosscheck.papers import paper_faults
 from forms.crosscheck.questions import measure_faults, question_faults
 from forms.crosscheck.readings import reading_faults
@@ -29,6 +29,7 @@ def faults_of(corpus: Corpus) -> Iterator[Fault]:
     yield from exception_faults(corpus)
     yield from instrument_faults(corpus)
     yield from list_faults(corpus)
+    yield from substance_faults(corpus)
     yield from reading_faults(corpus)
     yield from paper_faults(corpus)
     yield from calendar_faults(corpus)

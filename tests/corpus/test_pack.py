@@ -32,7 +32,7 @@ because   = {{ en = "Because.", zh = "因此。" }}
 def pack(tmp_path: Path) -> Iterator[Path]:
     for folder in LAW:
         shutil.copytree(resources() / folder, tmp_path / folder)
-    for name in ("clocks.toml", "readings.toml"):
+    for name in ("clocks.toml", "readings.toml", "substances.toml"):
         shutil.copy(resources() / name, tmp_path)
     yield tmp_path
     # What pytest would keep of hundreds of packs helps nobody.
