@@ -2,7 +2,7 @@
 
 import datetime as dt
 import zipfile
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from io import BytesIO
 from typing import Any
 
@@ -19,14 +19,15 @@ from forms.dossier.content import (
     Table,
 )
 from forms.dossier.signing import CAPTIONS
+from forms.letters.ruled import ruled
 from forms.spreadsheet.cells import plain
 
 # A document names the day it was made; the same letter must give the same bytes.
 _MADE_ON = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
 _ZIPPED_ON = (1980, 1, 1, 0, 0, 0)
 _LATIN, _CHINESE = "Arial", "Microsoft YaHei"
-_WIDTH_MM = 160
-_LABEL_MM = 50
+# Twentieths of a point: the text, the labels beside it, the height of a line for ink.
+_WIDTH, _LABEL, _INK = 9070, 2830, 680
 
 
 def document(letter: Letter) -> bytes:
@@ -115,79 +116,38 @@ def _paragraph(file: Any, text: Bilingual, *, bold: bool = False) -> None:
 
 def _notice(file: Any, notice: Notice) -> None:
     """Write what must not be overlooked into a frame of its own."""
-    table = _grid(file, 1, (_WIDTH_MM,))
-    cell = table.rows[0].cells[0]
-    _write(cell, "\n".join(one_below_the_other(notice.text)), bold=True)
-    file.add_paragraph()
+    words = "\n".join(one_below_the_other(notice.text))
+    _insert(file, ruled([[words]], [_WIDTH], bold=1))
 
 
 def _particulars(file: Any, block: Particulars) -> None:
-    table = _grid(file, len(block.entries), (_LABEL_MM, _WIDTH_MM - _LABEL_MM))
-    for row, entry in zip(table.rows, block.entries, strict=True):
-        _write(row.cells[0], "\n".join(one_below_the_other(entry.label)), bold=True)
-        _write(row.cells[1], "\n".join(entry.value))
-    file.add_paragraph()
+    rows = [
+        ["\n".join(one_below_the_other(entry.label)), "\n".join(entry.value)]
+        for entry in block.entries
+    ]
+    _insert(file, ruled(rows, [_LABEL, _WIDTH - _LABEL], bold=1))
 
 
 def _table(file: Any, block: Table) -> None:
     whole = sum(block.weights)
-    widths = [weight * _WIDTH_MM / whole for weight in block.weights]
-    table = _grid(file, len(block.rows) + 1, widths)
-    head, *rows = table.rows
-    _repeat(head)
-    for cell, title in zip(head.cells, block.head, strict=True):
-        _write(cell, "\n".join(one_below_the_other(title)), bold=True)
-    for row, texts in zip(rows, block.rows, strict=True):
-        for cell, text in zip(row.cells, texts, strict=True):
-            _write(cell, text)
-    file.add_paragraph()
+    widths = [weight * _WIDTH // whole for weight in block.weights]
+    head = ["\n".join(one_below_the_other(title)) for title in block.head]
+    _insert(file, ruled([head, *block.rows], widths, heads=1))
 
 
 def _signature(file: Any, place: SignaturePlace) -> None:
     """Leave room for ink and seal; nothing is ever filled in."""
-    from docx.shared import Mm
-
     _paragraph(file, place.who, bold=True)
-    table = _grid(file, len(CAPTIONS), (_LABEL_MM, _WIDTH_MM - _LABEL_MM))
-    for row, label in zip(table.rows, CAPTIONS, strict=True):
-        row.height = Mm(12)
-        _write(row.cells[0], "\n".join(one_below_the_other(label)))
+    rows = [["\n".join(one_below_the_other(label)), ""] for label in CAPTIONS]
+    _insert(file, ruled(rows, [_LABEL, _WIDTH - _LABEL], least=_INK))
 
 
-def _grid(file: Any, rows: int, widths: Sequence[Any]) -> Any:
-    from docx.oxml import OxmlElement
-    from docx.shared import Mm
+def _insert(file: Any, markup: str) -> None:
+    """Put a table at the end; a paragraph keeps it apart from the next one."""
+    from docx.oxml import parse_xml
 
-    table = file.add_table(rows, len(widths), "Table Grid")
-    table.autofit = False
-    for column, width in zip(table.columns, widths, strict=True):
-        column.width = Mm(int(width))
-    for row in table.rows:
-        row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))  # noqa: SLF001 (no public way)
-        for cell, width in zip(row.cells, widths, strict=True):
-            cell.width = Mm(int(width))
-    return table
-
-
-def _repeat(row: Any) -> None:
-    from docx.oxml import OxmlElement
-
-    row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))  # noqa: SLF001 (no public way)
-
-
-def _write(cell: Any, text: str, *, bold: bool = False) -> None:
-    from docx.shared import Pt
-
-    paragraph = cell.paragraphs[0]
-    paragraph.paragraph_format.space_before = Pt(2)
-    paragraph.paragraph_format.space_after = Pt(2)
-    for n, line in enumerate(plain(text).split("\n")):
-        run = paragraph.add_run()
-        if n:
-            run.add_break()
-        run.add_text(line)
-        run.bold = bold and not n
-        run.font.size = Pt(8.5)
+    file.element.body[-1].addprevious(parse_xml(markup))
+    file.add_paragraph()
 
 
 def _footer(file: Any, letter: Letter) -> None:
