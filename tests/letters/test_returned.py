@@ -215,6 +215,8 @@ def test_a_share_is_read_in_one_way_or_not_at_all(
         ({"M-11": "300..350"}, ["300..350 USD"], None),
         ({"M-11": "344 EUR", "M-12": ""}, ["344 EUR"], None),
         ({"M-12": "dollars"}, [], Caution.NO_CURRENCY),
+        ({"M-11": "344 EUR"}, [], Caution.ANSWER_NOT_READ),
+        ({"M-11": "344 %"}, [], Caution.ANSWER_NOT_READ),
         ({"M-13": ""}, [], Caution.UNANSWERED),
         ({"M-14": "whatever"}, [], Caution.ANSWER_NOT_READ),
         ({"M-11": "未知 / unknown"}, [], Caution.SAID_UNKNOWN),
