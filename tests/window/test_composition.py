@@ -5,13 +5,14 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import QLocale, QModelIndex, Qt
 from PySide6.QtGui import QAccessible, QGuiApplication
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.pages.composition.page import CompositionPage
 from desktop.pages.composition.shape import Node
 from desktop.pages.composition.sight import sight_of
 from desktop.pages.composition.telling import At
+from desktop.pages.composition.view import BillView
 from desktop.session import CaseSession, View
 from desktop.words import Words
 from forms.composition.bill import Content, Line, Origin, Price
@@ -415,6 +416,79 @@ def test_a_cell_of_the_join_that_cannot_be_read_keeps_all_as_it_was(
 
     assert session.events == before
     assert "Row 1, Price: cheap cannot be read as a price" in told(motor)
+
+
+def test_what_no_cell_can_answer_stands_below_the_table(
+    motor: CompositionPage, qtbot: QtBot
+) -> None:
+    join(motor, qtbot)
+    first = told(motor.join)
+    qtbot.keyClick(motor.join.suppliers, Qt.Key.Key_Down)
+
+    assert "These papers have run out" in first
+    assert "SD-2025-17" in first
+    assert "what is in: Hall sensor" in told(motor.join)
+
+
+# --- a whole bill, by keys alone ---------------------------------------------------
+
+
+def test_a_bill_is_typed_and_worked_out_without_a_mouse(
+    page: CompositionPage, session: CaseSession, qtbot: QtBot
+) -> None:
+    """W2 of the worked ratios: a magnet with a trace of Chinese dysprosium."""
+    press(qtbot, Qt.Key.Key_Return)
+    qtbot.keyClicks(here(), "Magnet N35")
+    enter(qtbot)
+    along(qtbot, At.WORTH)
+    type_over(qtbot, "50 USD / kg")
+    along(qtbot, At.MASS)
+    type_over(qtbot, "1000")
+    press(qtbot, Qt.Key.Key_Return)
+    go_to("Are the contents a full declaration", qtbot)
+    fill(qtbot, "Yes")
+    go_to("Row 1, Name as given", qtbot)
+    fill(qtbot, "Dysprosium", "7429-91-6", "Dysprosium metal", "0.02")
+    press(qtbot, Qt.Key.Key_Escape, Qt.Key.Key_Right, Qt.Key.Key_Right)
+    press(qtbot, Qt.Key.Key_Return)
+    go_to("Row 1, Origin", qtbot)
+    fill(qtbot, "China", "declared")
+    go_to("Row 1, Price", qtbot)
+    fill(qtbot, "344", "USD", "1 kg")
+    press(qtbot, Qt.Key.Key_Escape)
+    magnet = Node(session.bill(ITEM).bill.roots[0])
+
+    assert cell(page, magnet, At.RATIO) == "▲ 0.1376 %"
+    assert "0.1 % is reached" in page.verdict.picture.accessibleName()
+    assert "worth 68.8 USD" in page.verdict.picture.accessibleDescription()
+
+
+def along(qtbot: QtBot, column: At) -> None:
+    """Go along the row to a column, by Ctrl and an arrow."""
+    tree = here()
+    assert isinstance(tree, BillView)
+    while (now := tree.currentIndex().column()) != column:
+        key = Qt.Key.Key_Right if now < column else Qt.Key.Key_Left
+        press(qtbot, key, held=Qt.KeyboardModifier.ControlModifier)
+
+
+def go_to(name: str, qtbot: QtBot) -> None:
+    """Press Tab until what bears the name has the focus."""
+    for _ in range(120):
+        if name in here().accessibleName():
+            return
+        press(qtbot, Qt.Key.Key_Tab)
+    raise LookupError(name)
+
+
+def fill(qtbot: QtBot, *texts: str) -> None:
+    """Type each text, with Tab after it."""
+    for text in texts:
+        field = here()
+        if isinstance(field, QComboBox) and (line := field.lineEdit()) is not None:
+            line.selectAll()
+        qtbot.keyClicks(here(), text)
+        press(qtbot, Qt.Key.Key_Tab)
 
 
 # --- for every reader --------------------------------------------------------------

@@ -1,5 +1,7 @@
 """The join: one table a supplier of what is missing, filled in one go."""
 
+from collections.abc import Iterator, Mapping
+
 from PySide6.QtCore import (
     QAbstractTableModel,
     QModelIndex,
@@ -28,6 +30,7 @@ from desktop.controls.pasting import Doubt, Reader
 from desktop.pages.composition.fields import Fields
 from desktop.pages.composition.legs import (
     ASKED,
+    Asked,
     Filling,
     Leg,
     asked_of_suppliers,
@@ -41,10 +44,12 @@ from desktop.pages.composition.writing import Unusable, priced
 from desktop.pages.labels import label, say
 from forms import numerals
 from forms.composition.bill import Content, Line
+from forms.interview.printing import listed
 
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 _Role = Qt.ItemDataRole
+_NAMED = 8
 _SUPPLIER = Qt.ItemDataRole.UserRole
 
 
@@ -232,6 +237,8 @@ class JoinPage(QWidget):
         self.suppliers.setFixedWidth(196)
         self.suppliers.currentItemChanged.connect(self._on_supplier)
         self._lead = label("lead")
+        self._also = label("hint")
+        self._asked: Mapping[str, Asked] = {}
         self._trouble = label("problem")
         self._both = BothWays()
         self._both.chosen.connect(self._on_meant)
@@ -255,6 +262,7 @@ class JoinPage(QWidget):
         sides.addWidget(self.suppliers)
         sides.addWidget(self.table, 1)
         column.addLayout(sides, 1)
+        column.addWidget(self._also)
         column.addWidget(self._trouble)
         column.addWidget(self._both)
         column.addWidget(label("hint", words("bill.join-keys")))
@@ -264,6 +272,7 @@ class JoinPage(QWidget):
             line.addWidget(button)
         column.addWidget(buttons)
         say(self._trouble, "")
+        say(self._also, "")
 
     # --- what is shown ---------------------------------------------------------
 
@@ -273,35 +282,52 @@ class JoinPage(QWidget):
 
     def open_on(self, sight: Sight) -> None:
         """Ask each supplier what is missing now."""
-        asked, words = asked_of_suppliers(sight), self._teller.words
+        self._asked, words = asked_of_suppliers(sight), self._teller.words
+        asked = self._asked
         self._model.show_nodes((), sight)
         say(self._lead, words("bill.join-lead" if asked else "bill.join-none"))
         self.suppliers.clear()
-        for supplier, nodes in asked.items():
+        for supplier, wants in asked.items():
             says = supplier or words("bill.no-supplier")
-            item = QListWidgetItem(f"{says} ({len(nodes)})")
-            item.setData(_SUPPLIER, (supplier, nodes))
-            told = words("bill.supplier-asked", supplier=says, count=len(nodes))
+            item = QListWidgetItem(f"{says} ({wants.count})")
+            item.setData(_SUPPLIER, supplier)
+            told = words("bill.supplier-asked", supplier=says, count=wants.count)
             item.setData(Qt.ItemDataRole.AccessibleTextRole, told)
             item.setToolTip(told)
             self.suppliers.addItem(item)
         self.suppliers.setCurrentRow(0)
+        say(self._also, self._also.text() if asked else "")
         for part in (self.suppliers, self.table, self._letter, self._paste):
             part.setEnabled(bool(asked))
         (self.table if asked else self._back).setFocus(Qt.FocusReason.TabFocusReason)
 
     def _on_supplier(self, item: QListWidgetItem | None) -> None:
         self._put_away()
-        if item is not None:
-            _, nodes = item.data(_SUPPLIER)
-            self._model.show_nodes(tuple(Node(*n) for n in nodes), self._model.sight)
-            self.table.setCurrentIndex(self._model.index(0, Leg.ORIGIN))
+        wants = self._asked.get(self.supplier)
+        if item is None or wants is None:
+            return
+        self._model.show_nodes(wants.nodes, self._model.sight)
+        self.table.setCurrentIndex(self._model.index(0, Leg.ORIGIN))
+        self._letter.setEnabled(bool(self.supplier))
+        say(self._also, "\n".join(self._beside(wants)))
+
+    def _beside(self, wants: Asked) -> Iterator[str]:
+        """Say what no cell can answer."""
+        words, lines = self._teller.words, self._model.sight.bill.lines
+        if wants.silent:
+            names = [self._teller.name(lines[line]) for line in wants.silent[:_NAMED]]
+            more = ["…"] if len(wants.silent) > _NAMED else []
+            told = listed([*names, *more], words.language)
+            yield words("bill.join-contents", lines=told)
+        if wants.expired:
+            papers = listed(dict.fromkeys(wants.expired), words.language)
+            yield words("bill.join-expired", papers=papers)
 
     @property
     def supplier(self) -> str:
         """Return the supplier whose table is shown."""
         item = self.suppliers.currentItem()
-        return str(item.data(_SUPPLIER)[0]) if item is not None else ""
+        return str(item.data(_SUPPLIER)) if item is not None else ""
 
     # --- what is done ----------------------------------------------------------
 

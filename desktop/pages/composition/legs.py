@@ -13,6 +13,7 @@ from desktop.pages.composition.shape import Node, Sight
 from desktop.pages.composition.writing import PER, Unusable
 from forms import numerals
 from forms.composition.bill import Content, Origin, Price
+from forms.composition.join import Wanted, wanted
 from forms.composition.units import grams
 from forms.interview.questions import Column
 from forms.numbers import exact, shown
@@ -38,18 +39,43 @@ _TYPED = {
 }
 
 
-def asked_of_suppliers(sight: Sight) -> Mapping[str, tuple[Node, ...]]:
-    """Return for each supplier the contents of which something is missing.
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What one supplier has still to tell.
 
-    Those of whom no supplier is named stand under the empty name.
+    ``nodes`` are the contents with a cell to be filled in; ``silent`` the lines whose
+    full contents nobody declared; ``expired`` the papers that speak no more.
     """
-    found: dict[str, list[Node]] = {}
-    for line in sight.bill.lines.values():
-        for number, content in enumerate(line.contents):
-            if _ASKS & set(gaps_in(content)):
-                supplier = content.supplier or line.supplier
-                found.setdefault(supplier, []).append(Node(line.id, number))
-    return {supplier: tuple(nodes) for supplier, nodes in found.items()}
+
+    nodes: tuple[Node, ...]
+    silent: tuple[str, ...]
+    expired: tuple[str, ...]
+
+    @property
+    def count(self) -> int:
+        """Return how many contents and lines wait for an answer."""
+        return len(self.nodes) + len(self.silent)
+
+
+def asked_of_suppliers(sight: Sight) -> Mapping[str, Asked]:
+    """Return what each supplier is to be asked; "" where none is named."""
+    return {
+        supplier: Asked(
+            tuple(
+                Node(want.line, want.content)
+                for want in wants
+                if want.content >= 0 and _is_asked(want, sight)
+            ),
+            tuple(want.line for want in wants if want.content < 0),
+            tuple(paper.document for want in wants for paper in want.expired),
+        )
+        for supplier, wants in wanted(sight.bill, sight.today).items()
+    }
+
+
+def _is_asked(want: Wanted, sight: Sight) -> bool:
+    content = sight.content(Node(want.line, want.content))
+    return bool(want.expired) or bool(_ASKS & set(gaps_in(content)))
 
 
 def missing(content: Content) -> frozenset[Leg]:

@@ -18,7 +18,7 @@ from forms.composition.tree import TOP
 from forms.numbers import shown
 
 _HEIGHT, _MARGIN = 100, 28
-_BAND, _TOP, _AXIS = 12, 40, 62
+_BAND, _TOP, _AXIS = 12, 35, 57
 
 
 class RatioPicture(QWidget):

@@ -15,6 +15,7 @@ from forms.composition.ratio import LINE
 from forms.composition.tiers import Tier
 from forms.composition.tree import TOP
 
+_LONGEST = 36
 IDLE = 250
 """Milliseconds without a key until it is tried out what would settle the ratio."""
 
@@ -77,7 +78,8 @@ class Verdict(QWidget):
         name = sight.name if line in {TOP, sight.exported} else self._name(line, sight)
         verdict = self._teller.verdict(tier)
         even = self._even(tier)
-        self._head.setText(f"{name}: {verdict}")
+        short = name if len(name) <= _LONGEST else name[: _LONGEST - 1] + "…"
+        self._head.setText(f"{short}: {verdict}")
         self._told = (*self._parts(line, tier, sight), *settles)
         self._say()
         whole = " ".join((f"{name}: {verdict}.", *self._told))
@@ -98,7 +100,7 @@ class Verdict(QWidget):
         words, is_decisive = self._teller.words, line in {TOP, sight.exported}
         yield words("bill.decides" if is_decisive else "bill.is-risk")
         low, high = ends_of(tier)
-        if tier.ratio is not None:
+        if tier.ratio is not None and high != 0:
             span = self._teller.figures.span(
                 low / LINE, None if high is None else high / LINE
             )
