@@ -20,6 +20,7 @@ PIECE = cast("Unit", unit("piece"))
 Per = Literal["unit", "mg", "g", "kg", "t", "lb", "oz"]
 
 _MONEY = re.compile(r"([^\d.,+<>≤≥~-]*)(.*\d[.,]?)\s*(\D*)", re.DOTALL)
+_SHARED_SIGNS = {"$", "¥", "￥", "元", "£", "kr", "kr.", "圆"}
 _PACK = re.compile(r"(\d{1,7})\s*(.*)", re.ASCII)
 
 
@@ -147,9 +148,15 @@ def prices(
 def _parts(cell: str) -> tuple[str, str, str]:
     """Divide a price in what stands before, within and behind its number."""
     found = _MONEY.fullmatch(cell)
-    if not found or not (currency(found[1]) or any(measures([found[3]])[1:])):
+    if not found or not (_is_money(found[1]) or _is_money(found[3])):
         return "", cell, ""
     return found[1].strip(), type(cell)(found[2]), found[3].strip()
+
+
+def _is_money(text: str) -> bool:
+    """Tell whether *text* is a currency, be it one whose sign several share."""
+    sign = text.partition("/")[0].strip()
+    return sign in _SHARED_SIGNS or any(measures([text])[1:])
 
 
 def _per(said: str, of: str) -> tuple[Per, int] | None:

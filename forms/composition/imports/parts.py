@@ -337,6 +337,7 @@ class _Tree:
 
     def _close(self) -> Iterator[Line]:
         if self._open is not None:
+            self._open.told.sort(key=lambda told: told.content.whence.row)
             yield self._built(self._open)
         self._open = None
 
