@@ -1,8 +1,11 @@
 """What stays in the house: result, proof, readings, time, doubts, answers, sources."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from forms.case.facts import CASE
+from forms.composition.derived import exchange_of
+from forms.composition.tiers import inner_tiers
 from forms.dossier.brief import Brief, one_below_the_other
 from forms.dossier.content import (
     Bilingual,
@@ -18,7 +21,12 @@ from forms.dossier.proof import proof
 from forms.dossier.record import answers, running, sources
 from forms.dossier.sheets import bilingual
 from forms.dossier.status import confirmations, states
-from forms.interview.explanation import item_ratio, on_line, ratio_words
+from forms.interview.explanation import (
+    item_ratio,
+    on_line,
+    ratio_words,
+    share_words,
+)
 from forms.rules.determination import Dependence, Duty, Flag, ItemOutcome
 from forms.scenario import licence_word, live_word, word_of
 from forms.telling import (
@@ -87,6 +95,7 @@ def _two_lines(item: ItemOutcome, brief: Brief) -> Iterator[Block]:
     yield Notice(text=_labelled(brief.words("if-live", "result"), live))
     yield from _undecided(item, brief)
     yield from _under(item, brief)
+    yield from _inner_tiers(item, brief)
     for text in states((limb.rule.provision for limb in item.limbs), brief):
         yield Paragraph(text=text)
 
@@ -104,6 +113,36 @@ def _undecided(item: ItemOutcome, brief: Brief) -> Iterator[Block]:
             text=brief.both(lambda lang: ratio_words(found, brief.corpus, lang))
         )
     yield Paragraph(text=brief.words("consult", "annex"))
+
+
+def _inner_tiers(item: ItemOutcome, brief: Brief) -> Iterator[Block]:
+    """Yield the ratio of each listed item inside: a risk, not the decision (Q3)."""
+    told = brief.outcome.case.bills.get(item.item)
+    if told is None:
+        return
+    exchange = exchange_of(item.item, brief.outcome.facts)
+    inner = (
+        line
+        for line in inner_tiers(told.bill)
+        if line not in told.bill.roots or len(told.bill.roots) > 1
+    )
+    tiers = [told.tier(line, exchange=exchange) for line in inner]
+    known = [(tier.ratio, tier.line) for tier in tiers if tier.ratio is not None]
+    known.sort(key=lambda told: -(told[0].low))
+    if known:
+        yield Paragraph(text=brief.words("inner-tiers", "annex"))
+    for found, name in known[:SHOWN_TIERS]:
+        line = told.bill.lines[name]
+        says = line.name or line.number or line.id
+        said = brief.both(partial(share_words, found, brief.corpus))
+        yield Paragraph(text=_labelled(Bilingual(zh=says, en=says), said), indent=1)
+    if len(known) > SHOWN_TIERS:
+        left = len(known) - SHOWN_TIERS
+        yield Paragraph(text=brief.words("more-tiers", "annex", count=left), indent=1)
+
+
+SHOWN_TIERS = 20
+"""How many tiers inside an item stand on paper; the worst of them come first."""
 
 
 def _under(item: ItemOutcome, brief: Brief) -> Iterator[Block]:

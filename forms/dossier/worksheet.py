@@ -1,10 +1,11 @@
 """The 0.1 % value ratio of one item, reckoned exactly and laid open (F12)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
 from forms.case.facts import CASE, Place, Range, Rows, Standing
-from forms.composition.derived import RATES
+from forms.composition.bases import by_basis
+from forms.composition.derived import RATES, exchange_of
 from forms.composition.ratio import LINE, Ratio, Row, currencies
 from forms.dossier.brief import Brief, fitted
 from forms.dossier.content import Bilingual
@@ -120,7 +121,24 @@ def worst_and_best(brief: Brief, item: str, _field: Field) -> Lines:
         return (per_cent(found.low), *test)
     worst = brief.labelled("worst", _cut(found.high))
     best = brief.labelled("best", per_cent(found.low))
-    return (*worst, *best, *test)
+    return (*worst, *best, *_each_basis(brief, item), *test)
+
+
+def _each_basis(brief: Brief, item: str) -> Iterator[str]:
+    """Yield the ratio on each basis of value, where the bill gives more than one."""
+    told = brief.outcome.case.bills.get(item)
+    if told is None:
+        return
+    exchange = exchange_of(item, brief.outcome.facts)
+    found = by_basis(told.bill, exchange, brief.number(item, "item.value"))
+    for each in found if len(found) > 1 else ():
+        said = brief.words("not-known") if each.ratio is None else _ends(each.ratio)
+        yield from brief.labelled(f"basis-{each.basis}", said)
+
+
+def _ends(found: Ratio) -> str:
+    low, high = per_cent(found.low), _cut(found.high)
+    return low if low == high else f"{low} – {high}"
 
 
 def _cut(ratio: Fraction | None) -> str:

@@ -47,6 +47,7 @@ from forms.errors import ConflictError, MissingGlyphError
 from forms.interview.explanation import why
 from forms.interview.printing import printed
 from forms.interview.questions import Kind, Language, Question
+from forms.interview.wording import Wordings
 from forms.law.marks import Comparison
 from forms.line import Outcome, weigh
 from forms.rules.truth import Truth
@@ -817,3 +818,23 @@ def test_a_field_says_once_that_nothing_is_answered() -> None:
     outcome = without(MAGNET, *(("magnet", question) for question in asked))
 
     assert value(outcome, "F4-08") == "未填 / not answered yet"
+
+
+@EVERY
+@BOTH
+def test_a_paper_asks_for_no_word_that_is_not_there(
+    name: str, audience: Audience, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    missing: list[str] = []
+    plain = Wordings.word
+
+    def word(self: Wordings, group: str, key: str, language: Language) -> str:
+        found = plain(self, group, key, language)
+        if key not in self.by_language.get(language, {}).get(group, {}):
+            missing.append(f"{group}.{key} ({language})")
+        return found
+
+    monkeypatch.setattr(Wordings, "word", word)
+    compose(outcome_of(name), corpus(), audience)
+
+    assert missing == []
