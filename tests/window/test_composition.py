@@ -155,8 +155,15 @@ def test_a_content_is_heard_as_a_person_would_say_it(motor: CompositionPage) -> 
 
 
 def test_every_cell_is_heard_with_its_head(motor: CompositionPage) -> None:
-    assert heard(motor, MAGNET, At.QUANTITY) == "Quantity: 48 piece"
+    assert heard(motor, MAGNET, At.QUANTITY) == "Quantity: 48 pieces"
     assert heard(motor, DYSPROSIUM, At.MISSING) == "Still missing: origin, price"
+
+
+def test_a_ratio_is_heard_in_words(motor: CompositionPage) -> None:
+    assert heard(motor, MAGNET, At.RATIO) == (
+        "Ratio: at least 3.5294 %, 0.1 % is reached"
+    )
+    assert heard(motor, Node("shaft"), At.MISSING) == "Still missing: nothing"
 
 
 def test_what_decides_and_what_is_a_risk_is_said(motor: CompositionPage) -> None:
@@ -363,6 +370,17 @@ def test_a_declaration_of_more_than_twelve_months_is_flagged(
     assert "SD-2025-17 ran out on 28 February 2026" in told(motor, "warning")
 
 
+def test_a_wrong_check_digit_is_said_and_never_repaired(
+    motor: CompositionPage, session: CaseSession, qtbot: QtBot
+) -> None:
+    motor.tree.go_to(DYSPROSIUM, At.NUMBER)
+    type_over(qtbot, "7429-91-5")
+    press(qtbot, Qt.Key.Key_Return)
+
+    assert "7429-91-5 is no CAS number: its check digit is wrong" in told(motor)
+    assert content(session, DYSPROSIUM).cas == "7429-91-5"
+
+
 def test_a_grade_is_a_hint_and_no_fact(
     motor: CompositionPage, session: CaseSession, qtbot: QtBot
 ) -> None:
@@ -507,6 +525,16 @@ def nameless(page: QWidget) -> list[QWidget]:
 def _name(part: QWidget) -> str:
     face = QAccessible.queryAccessibleInterface(part)
     return face.text(QAccessible.Text.Name) if face else ""
+
+
+def test_a_screen_reader_finds_every_cell_of_the_tree(motor: CompositionPage) -> None:
+    face = QAccessible.queryAccessibleInterface(motor.tree)
+    assert face is not None
+    cells = [face.child(number) for number in range(face.childCount())]
+    names = [cell.text(QAccessible.Text.Name) for cell in cells if cell is not None]
+
+    assert len(names) == len(At) * (1 + 9)
+    assert "" not in names
 
 
 def test_whatever_takes_the_focus_has_a_name(

@@ -16,6 +16,7 @@ from desktop.pages.composition.record import Record, Table
 from desktop.pages.composition.shape import Node, Sight
 from desktop.pages.composition.telling import At, Teller
 from desktop.pages.labels import label, say
+from forms.composition import cas
 from forms.composition.bill import Content, Line
 from forms.composition.join import is_expired, last_day
 from forms.interview.printing import day
@@ -43,7 +44,7 @@ class Particulars(QWidget):
         self._title = label("title")
         self._told = label("hint")
         self._grade = label("hint")
-        self._expired = label("warning")
+        self._cautions = label("warning")
         self.line = Record(ask.line, words("bill.of-line"), corpus, words, locale)
         self.content = Record(
             ask.content, words("bill.of-content"), corpus, words, locale
@@ -69,7 +70,7 @@ class Particulars(QWidget):
         column = QVBoxLayout()
         column.setContentsMargins(24, 24, 24, 24)
         column.setSpacing(12)
-        parts = (self._title, self._told, self._expired, self.line, self._grade)
+        parts = (self._title, self._told, self._cautions, self.line, self._grade)
         for part in (*parts, self.content, *self._tables.values()):
             column.addWidget(part)
         column.addStretch(1)
@@ -109,7 +110,7 @@ class Particulars(QWidget):
         self._title.setText(of if node.is_content else name)
         sentence = self._teller.sentence(node, sight)
         say(self._told, f"{sentence}\n{self._teller.whence(held, sight)}".strip())
-        say(self._expired, "\n".join(self._expiries(held, sight.today)))
+        say(self._cautions, "\n".join(self._doubtful(held, sight.today)))
         say(self._grade, "" if node.is_content else self._grade_words(self._line))
         self.line.setVisible(not node.is_content)
         self.content.setVisible(node.is_content)
@@ -133,8 +134,8 @@ class Particulars(QWidget):
         if is_other:
             self._scroll.verticalScrollBar().setValue(0)
 
-    def _expiries(self, held: Line | Content, today: dt.date) -> Iterator[str]:
-        """Say of each paper that speaks no longer; it is kept and flagged."""
+    def _doubtful(self, held: Line | Content, today: dt.date) -> Iterator[str]:
+        """Say of each paper that speaks no longer, and of each odd CAS number."""
         words = self._teller.words
         for paper in held.evidence:
             until = last_day(paper)
@@ -142,6 +143,10 @@ class Particulars(QWidget):
                 when = day(until, words.language)
                 called = paper.document or words(f"bill.paper-{paper.kind or 'none'}")
                 yield words("bill.expired", paper=called, when=when)
+        for content in held.contents if isinstance(held, Line) else (held,):
+            verdict = cas.read(content.cas).verdict
+            if verdict not in {cas.Verdict.VALID, cas.Verdict.NONE}:
+                yield words(f"bill.cas-{verdict}", given=content.cas)
 
     def _grade_words(self, line: Line) -> str:
         found = hint_of(line.grade)

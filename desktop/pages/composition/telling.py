@@ -55,7 +55,19 @@ class Teller:
         """Return what is heard: in the first column the whole of it in a sentence."""
         if column is At.NAME:
             return self.sentence(node, sight)
-        return f"{self.head(column)}: {self.cell(node, column, sight) or '–'}"
+        return f"{self.head(column)}: {self._spoken_cell(node, column, sight)}"
+
+    def _spoken_cell(self, node: Node, column: At, sight: Sight) -> str:
+        """Return a cell in words alone; an empty one says why it is empty."""
+        if column is At.RATIO:
+            if node.is_content:
+                return self.words("bill.no-ratio")
+            return self.verdict(sight.tier(node.line))
+        if told := self.cell(node, column, sight):
+            is_figure = column in {At.QUANTITY, At.MASS, At.CHINA, At.WORTH}
+            return self.spoken(told) if is_figure else told
+        missing = column is At.MISSING
+        return self.words("bill.nothing" if missing else "bill.unknown")
 
     def sentence(self, node: Node, sight: Sight) -> str:
         """Return all of a line or a content, one thing after the other."""
@@ -75,7 +87,7 @@ class Teller:
             case At.NUMBER:
                 return " / ".join(filter(None, (line.number, line.revision)))
             case At.QUANTITY:
-                return f"{self.figures.typed(line.quantity)} {self.unit(line.unit)}"
+                return f"{self.figures.typed(line.quantity)} {self.unit(line)}"
             case At.MASS:
                 return f"{self.figures.typed(line.mass)} g" if line.mass else ""
             case At.CHINA:
@@ -90,9 +102,11 @@ class Teller:
         """Return by what a person finds a line."""
         return line.name or line.number or self.words("bill.no-name")
 
-    def unit(self, unit: str) -> str:
-        """Return a unit in words where it has some."""
-        return self.words("bill.piece") if unit == "piece" else unit
+    def unit(self, line: Line) -> str:
+        """Return the unit of a line in words where it has some."""
+        if line.unit != "piece":
+            return line.unit
+        return self.words("bill.piece" if line.quantity == "1" else "bill.pieces")
 
     def _china(self, tier: Tier) -> str:
         """Return the Chinese value; where nothing bounds it at all, no figure."""

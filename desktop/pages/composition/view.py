@@ -17,6 +17,7 @@ from desktop.pages.composition.telling import At
 
 _ROW = 30
 _NARROW, _WIDE = 170, 420
+_UNFOLDED = 40
 _WIDTHS = {
     At.NAME: 190,
     At.QUANTITY: 76,
@@ -98,7 +99,8 @@ class BillView(QTreeView):
 
     def unfold_first(self) -> None:
         """Show what stands right below the top, which is where the tiers are."""
-        self.expandToDepth(0)
+        for row in range(min(self._bill.rowCount(), _UNFOLDED)):
+            self.expand(self._bill.index(row, 0))
         if not self.currentIndex().isValid():
             self.setCurrentIndex(self._bill.index(0, 0))
 
