@@ -19,6 +19,7 @@ from forms.composition.imports.headings import (
     heading,
     is_measure,
 )
+from forms.composition.imports.levels import is_marked
 from forms.composition.imports.mapping import ColumnUse, Mapping, Use
 from forms.composition.imports.rows import Exact, Row, Table
 from forms.composition.lettering import folded
@@ -39,7 +40,10 @@ _OF_CONTENTS = {"share", "content-mass", "content-unit", "content-price", "form"
 _OF_CONTENTS |= {"origin", "mined", "separated", "reduced", "alloyed", "origin-basis"}
 _DOTS = re.compile(r"\.+\s*\S.*|\.+")
 _PATH = re.compile(r"\d+(?:\.\d+)*\.?")
-_INDENTED = re.compile(r"[ \u00a0\u3000\t]+\S|[.·•›>+|-]{1,}\s*\S")
+_INDENTED: dict[Use, re.Pattern[str]] = {
+    "number": re.compile(r"[ \u00a0\u3000\t]+\S"),
+    "name": re.compile(r"(?: *[\u3000\t]|[ \u00a0]{2})\s*\S"),
+}
 
 
 def header_key(cells: Sequence[str]) -> str:
@@ -291,9 +295,9 @@ def _levels(columns: Columns, head: _Head, sample: list[Row]) -> Levels:
             if _is_path(texts):
                 columns[-1] = ColumnUse(column=column, use="level")
                 return "path"
-    for use in ("number", "name"):
+    for use, indented in _INDENTED.items():
         texts = [t for row in sample if use in by_use if (t := _cell(row, by_use[use]))]
-        deep = [text for text in texts if _INDENTED.match(text)]
+        deep = [t for t in texts if indented.match(t) or is_marked(t)]
         if len(deep) * 5 >= len(texts) > 1 and len({_lead(t) for t in texts}) > 1:
             columns[-1] = ColumnUse(column=by_use[use], use="level")
             return "dots" if all(t.startswith(".") for t in deep) else "indent"

@@ -12,6 +12,20 @@ Depth: TypeAlias = int | tuple[str, ...]
 _DOTS = re.compile(r"[.·•>+\-\s]*")
 _PLACE = re.compile(r"\d{1,9}(?:\.\d{1,9})*")
 _TAB = 8
+# Dots before a letter, signs in a row, a sign apart: "+5V" and ".50" begin so as well.
+_MARK = re.compile(
+    r"(?:[.·•]+(?=\s*[^\W\d_])|[.·•›>+|-]{2,}|[.·•›>+|-](?=\s))\s*(?=\S)"
+)
+
+
+def unmarked(text: str) -> str:
+    """Return a name without the marks in front of it that tell its level."""
+    return _MARK.sub("", text.strip(), count=1) if _MARK.match(text.strip()) else text
+
+
+def is_marked(text: str) -> bool:
+    """Tell whether such marks stand in front of a name."""
+    return _MARK.match(text) is not None
 
 
 def depth(cells: Cells, row: Row) -> Depth | None:

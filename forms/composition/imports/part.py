@@ -10,6 +10,7 @@ from forms.composition.bill import Content, Line, Whence
 from forms.composition.imports.amounts import written
 from forms.composition.imports.cells import Cells
 from forms.composition.imports.headings import MATERIAL, TOTAL, words
+from forms.composition.imports.levels import unmarked
 from forms.composition.imports.measured import mass, prices, quantity
 from forms.composition.imports.rows import Exact, Row
 from forms.composition.imports.substances import (
@@ -35,7 +36,6 @@ _DATE = re.compile(
     r"|jun|jul|aug|sep|oct|okt|nov|dec|dez)[a-z]{0,6}(?:[-. ]\d{2,4})?",
     re.IGNORECASE | re.ASCII,
 )
-_LEAD = " \u00a0\u3000\t.·•›>+|-"
 
 
 class Kind(Enum):
@@ -86,7 +86,7 @@ def identity(cells: Cells, row: Row) -> Identity:
     for use, text in (("number", number), ("name", name)):
         column = cells.column("number" if use == "number" else "name")
         if level and column and level.column == column.column:
-            bare = text.lstrip(_LEAD)
+            bare = unmarked(text)
             number, name = (bare, name) if use == "number" else (number, bare)
     return Identity(number, cells.raw(row, "revision").strip(), name)
 

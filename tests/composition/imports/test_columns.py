@@ -214,6 +214,22 @@ def test_a_tree_may_stand_in_positions_or_in_the_names() -> None:
     assert by_dots.levels == "dots"
 
 
+@pytest.mark.parametrize("name", ["+5V regulator", "-12V supply", ".50 nut", " nut"])
+def test_a_name_that_begins_with_a_sign_is_no_deeper_part(name: str) -> None:
+    flat = propose(Sheet([["Part number", "Name"], ["A", "board"], ["B", name]]))
+
+    assert flat is not None
+    assert flat.levels == "none"
+
+
+@pytest.mark.parametrize("name", ["- nut", "|-- nut", "..nut", ". nut", "  nut"])
+def test_a_name_that_is_marked_as_deeper_is(name: str) -> None:
+    deep = propose(Sheet([["Part number", "Name"], ["A", "board"], ["B", name]]))
+
+    assert deep is not None
+    assert deep.levels in {"dots", "indent"}
+
+
 def test_where_no_header_is_found_nothing_is_proposed() -> None:
     found = proposed("alpha|beta\n1|2")
 
