@@ -9,6 +9,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from forms.composition.lettering import cleaned
 
@@ -61,6 +62,7 @@ _EMPTY = {
 }
 
 
+@lru_cache(maxsize=1 << 14)
 def read(text: str) -> Reading:
     """Tell what *text* is; invisible signs, spaces and kinds of dashes do not matter.
 

@@ -11,6 +11,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 from typing import Literal
 
 from forms.composition.lettering import cleaned
@@ -109,6 +110,7 @@ for (_name, _of, _size), _written in _UNITS.items():
         _NAMES[_folded(_each)] = Unit(_name, _of, _size)
 
 
+@lru_cache(maxsize=1 << 12)
 def unit(text: str) -> Unit | None:
     """Return the unit that *text* names, or None: never a guess.
 
@@ -133,6 +135,7 @@ def _named(packed: str) -> Unit | None:
     )
 
 
+@lru_cache(maxsize=1 << 12)
 def rate(text: str) -> tuple[Unit, Unit] | None:
     """Return a mass and what it is the mass of: ``kg/m²``, ``g per piece``.
 

@@ -6,6 +6,7 @@ Numbers carry a decimal point, as XML does; at most 40 digits and a power of ten
 
 import re
 from fractions import Fraction
+from functools import lru_cache
 from typing import NamedTuple
 
 from forms.composition.imports import figures
@@ -50,6 +51,7 @@ WHOLE = Bounds(Fraction(100), Fraction(100))
 NOTHING = Bounds(Fraction(0), Fraction(0))
 
 
+@lru_cache(maxsize=1 << 14)
 def bounds(text: str) -> Bounds | None:
     """Return the bounds that *text* gives; None if it is no amount."""
     plain = text.strip()
@@ -76,6 +78,7 @@ def _number(text: str) -> Fraction | None:
     return Fraction(int(whole + part)) * Fraction(10) ** (power - len(part))
 
 
+@lru_cache(maxsize=1 << 14)
 def written(amount: Bounds | None) -> str:
     """Return bounds in canonical writing; ``""`` for None and for endless figures."""
     if amount is None:

@@ -86,7 +86,10 @@ def told(roots: Iterable[Part]) -> Iterator[Message]:
         count += 1
         _scale(part)
         yield from _doubts(part)
-        batch.append(_line(part, str(count), parent))
+        found = _sum(part)
+        yield from _sums(part, found)
+        is_complete = found is not None and _is_complete(part, found)
+        batch.append(_line(part, str(count), parent, is_complete=is_complete))
         has_contents = has_contents or bool(part.substances)
         has_prices = has_prices or bool(part.prices)
         left += [(child, str(count)) for child in reversed(part.parts)]
@@ -124,7 +127,6 @@ def _doubts(part: Part) -> Iterator[Notice]:
             given = f"{written(each.share)} %"
             yield Notice(caution=Caution.OF_A_MATERIAL, given=given, **place)
         yield from _disagreement(each, part, place)
-    yield from _sums(part)
 
 
 def _identity(each: Substance, place: dict[str, str]) -> Iterator[Notice]:
@@ -199,9 +201,8 @@ def _added(found: list[Bounds | None], whole: Bounds, unit: str) -> _Sum:
     return _Sum(whole, total.low, None if None in found else total.high, unit)
 
 
-def _sums(part: Part) -> Iterator[Notice]:
+def _sums(part: Part, found: _Sum | None) -> Iterator[Notice]:
     """Say where what is named is more than the whole, or less."""
-    found = _sum(part)
     if found is None:
         return
     given = written(Bounds(found.low, found.high or found.low))
@@ -222,13 +223,12 @@ def _sums(part: Part) -> Iterator[Notice]:
     )
 
 
-def _is_complete(part: Part) -> bool:
+def _is_complete(part: Part, found: _Sum) -> bool:
     """Tell whether nothing can be in a part but what is named in it.
 
     A full declaration must reach the whole; any other must fill it, with CAS numbers.
     """
-    found = _sum(part)
-    if found is None or found.high is None or found.low > found.whole.high:
+    if found.high is None or found.low > found.whole.high:
         return False
     if any(each.is_reference or each.is_confidential for each in part.substances):
         return False
@@ -238,7 +238,7 @@ def _is_complete(part: Part) -> bool:
     return is_named and not part.parts and found.low >= found.whole.high
 
 
-def _line(part: Part, line: str, parent: str) -> Line:
+def _line(part: Part, line: str, parent: str, *, is_complete: bool) -> Line:
     return Line(
         id=line,
         parent=parent,
@@ -251,7 +251,7 @@ def _line(part: Part, line: str, parent: str) -> Line:
         supplier=part.supplier,
         country=part.country,
         grade=part.grade,
-        is_complete=_is_complete(part),
+        is_complete=is_complete,
         contents=tuple(_content(each, part) for each in part.substances),
         prices=part.prices,
         evidence=part.evidence,

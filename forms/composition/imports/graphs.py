@@ -76,22 +76,32 @@ def flat(
 
     Raises ``RefusedError`` if even those are too many.
     """
+    place = {part: at for at, part in enumerate(order)}
     found: list[Part] = []
     lines = 0
     for root in roots:
+        below = _below(graph, root)
+        lines += len(below)
+        if lines > LINES:
+            raise RefusedError(Refusal.TOO_MANY_ELEMENTS, expected=f"{LINES}")
         totals: dict[str, Bounds | None] = {root: ONE}
-        for part in order:
-            if part not in totals:
-                continue
+        for part in sorted(below, key=place.__getitem__):
             for child, number in graph[part].items():
                 more = _product(totals[part], number)
                 before = totals.get(child, NOTHING)
                 totals[child] = before.plus(more) if before and more else None
-        lines += len(totals)
-        if lines > LINES:
-            raise RefusedError(Refusal.TOO_MANY_ELEMENTS, expected=f"{LINES}")
         inner = [replace(parts[ref], quantity=n) for ref, n in totals.items()]
         found.append(replace(parts[root], parts=inner[1:]))
+    return found
+
+
+def _below(graph: Graph, root: str) -> set[str]:
+    """Return a part and all parts in it."""
+    found, left = {root}, [root]
+    while left:
+        more = [child for child in graph[left.pop()] if child not in found]
+        found.update(more)
+        left += more
     return found
 
 

@@ -215,7 +215,7 @@ class _Target:
             raise RefusedError(Refusal.TOO_DEEP, expected=str(DEPTH))
         namespace, name = self._names.get(tag) or self._split(tag)
         self._text.clear()
-        self._events.append(Start(name, namespace, dict(attributes) or _NONE))
+        self._events.append(Start(name, namespace, attributes or _NONE))
 
     def end(self, tag: str) -> None:
         self._depth -= 1
