@@ -3,7 +3,7 @@
 Goals are for an idle computer and are printed, never asserted.
 """
 
-from tests import bench_bulk, bench_peers
+from tests import bench_bulk, bench_peers, bench_reading
 from tests.bench_dossier import bench_dossier
 from tests.bench_engine import bench_engine
 from tests.bench_start import GOAL, bench_start
@@ -25,6 +25,7 @@ def main() -> None:
     print(f"  {race.times_as_fast:.2f} times as fast")
     bench_bulk.main()
     bench_peers.main()
+    bench_reading.main()
 
 
 def _ms(seconds: float) -> str:

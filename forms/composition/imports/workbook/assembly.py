@@ -15,6 +15,7 @@ from forms.composition.imports.workbook.styles import NUMBER, Shown
 ROWS = 1_048_576
 COLUMNS = 512
 CELLS = 12_000_000
+MERGED = 10_000
 
 Written = tuple[str, str, str, str, str, str, str, str, str]
 """A cell as it is written: itself, the letters and digits of its name, style, kind,
@@ -32,7 +33,6 @@ class Assembly:
     def __init__(self, sheet: str, reading: Cells, noted: int) -> None:
         self.rows: list[Row] = []
         self.notices: list[Notice] = []
-        self.merged: list[str] = []
         self._sheet, self._reading, self._noted = sheet, reading, noted
         self._strings = reading.strings.known
         self._shown: dict[str, Shown] = {}
@@ -40,11 +40,17 @@ class Assembly:
         self._hidden_rows = self._first_hidden = 0
         self._hidden_columns: set[int] = set()
         self._hidden_filled: set[int] = set()
+        self._merged: list[str] = []
         self._units: set[tuple[int, str]] = set()
 
     def hide_columns(self, first: int, last: int) -> None:
         """Take columns, counted from 1, for hidden."""
         self._hidden_columns.update(range(first - 1, min(last, COLUMNS)))
+
+    def merge(self, span: str) -> None:
+        """Remember merged cells; of more than ten thousand no more is said."""
+        if len(self._merged) < MERGED:
+            self._merged.append(span)
 
     def row(
         self, number: int | None, is_hidden: bool, cells: Sequence[Written]
@@ -96,7 +102,7 @@ class Assembly:
 
     def afterwards(self) -> Iterator[Notice]:
         """Yield what can be said of the sheet when all its rows were gone through."""
-        for each in self.merged:
+        for each in self._merged:
             yield Notice(caution=Caution.MERGED, sheet=self._sheet, given=each)
         if self._hidden_rows:
             yield Notice(

@@ -76,7 +76,7 @@ class Gathering:
             case "sheetFormatPr":
                 self._hides_rows = attributes.get("zeroHeight") in _TRUE
             case "mergeCell":
-                self._assembly.merged.append(attributes.get("ref", ""))
+                self._assembly.merge(attributes.get("ref", ""))
             case None if not self._parts:
                 self._begin(tag)
 
