@@ -1,8 +1,7 @@
 """Rows of a table as a file holds them: physical numbers, text as it stands."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 
 class Exact(str):
@@ -17,8 +16,7 @@ class Percent(Exact):
     __slots__ = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One row: its number in the file (from 1), its cells, whether it is hidden."""
 
     number: int
