@@ -23,6 +23,11 @@ MARKUP = (
     b'<!DOCTYPE x [<!ENTITY a "b">]><x>&a;</x>',
     b"<html><table><tr><td>1</td></tr></table></html>",
 )
+DECLARATION = (
+    b'<w:document xmlns:w="x"><w:tbl><w:tr><w:tc><w:p><w:r><w:t>D-00</w:t></w:r></w:p>'
+    b"</w:tc><w:tc/><w:tc><w:p><w:r><w:t>ytterby-declaration/1</w:t></w:r></w:p></w:tc>"
+    b"</w:tr></w:tbl></w:document>"
+)
 NOTATION = (
     b'{"bomFormat":"CycloneDX","specVersion":"1.4","components":[{"name":"a"}]}',
     b'{"materialList":[{"materialValue":1.5}],"partWeight":2}',
@@ -56,6 +61,7 @@ SEEDS = (
     *NOTATION,
     archive(a=b"1"),
     archive(**{"SHAI_1_x_1.xml": MARKUP[0]}),
+    archive(**{"word/document.xml": DECLARATION}),
     workbook(),
     b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504),
 )

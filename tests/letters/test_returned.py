@@ -265,11 +265,12 @@ def test_a_day_is_read_year_first(day: str) -> None:
     assert found.lines[0].evidence[0].issued == dt.date(2026, 12, 1)
 
 
-def test_a_day_of_two_readings_is_not_read() -> None:
-    found = told(as_document(EVERYTHING.but(D_06="01/12/2026")))
+@pytest.mark.parametrize("day", ["01/12/2026", "2026-02-30", "9999-12-31", "soon"])
+def test_a_day_of_two_readings_or_none_is_not_read(day: str) -> None:
+    found = told(as_document(EVERYTHING.but(D_07=day)))
 
-    assert found.lines[0].evidence[0].issued is None
-    assert [each.column for each in found.of(Caution.DATE_NOT_READ)] == ["D-06"]
+    assert found.lines[0].evidence[0].since is None
+    assert [each.column for each in found.of(Caution.DATE_NOT_READ)] == ["D-07"]
 
 
 @pytest.mark.parametrize(

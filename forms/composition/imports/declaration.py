@@ -28,6 +28,7 @@ from forms.composition.imports.workbook import reader
 VERSIONS = (VERSION,)
 
 _BATCH = 500
+_YEARS = range(1950, 2200)
 _DAY = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?(T.*)?")
 
 
@@ -189,6 +190,6 @@ def _day(text: str) -> dt.date | None:
         return None
     year, month, day = map(int, found.groups()[:3])
     try:
-        return dt.date(year, month, day)
+        return dt.date(year, month, day) if year in _YEARS else None
     except ValueError:
         return None
