@@ -1,5 +1,6 @@
 """The letter says the same on paper, as a document and as a workbook, to one alone."""
 
+import datetime as dt
 import io
 import re
 
@@ -125,6 +126,16 @@ def test_the_same_request_gives_the_same_bytes(draw: object) -> None:
     first, second = (draw(request(), standpoint(), corpus()) for _ in range(2))
 
     assert first == second
+
+
+def test_what_a_file_says_of_itself_names_nobody_and_no_day() -> None:
+    about = document().core_properties
+    book = workbook().properties
+
+    assert (about.author, about.last_modified_by, about.comments) == ("", "", "")
+    assert about.created == about.modified == dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
+    assert not book.creator
+    assert book.created == dt.datetime(2026, 1, 1)  # noqa: DTZ001 (as the file says it)
 
 
 def test_a_request_for_nothing_is_refused() -> None:

@@ -136,6 +136,24 @@ def test_none_of_part_1_makes_a_part_whole_unless_it_is_denied() -> None:
     assert Caution.ANSWERS_DISAGREE in found.cautions
 
 
+@pytest.mark.parametrize(
+    "slots",
+    [
+        ({"M-01": "未知 / unknown", "M-02": "0.5"},),
+        ({"M-01": "something", "M-02": "0.5"},),
+        ({"M-01": "P1-02", "M-02": "0.5"}, {"M-01": "无 / none"}),
+    ],
+)
+def test_a_list_is_not_whole_while_its_answers_leave_a_doubt(
+    slots: tuple[dict[str, str], ...],
+) -> None:
+    answers = Answers(complete={"SEN-7": "是 / yes"}, materials={"SEN-7": slots})
+    found = told(as_document(answers))
+
+    assert not found.lines[0].is_complete
+    assert [n.column for n in found.of(Caution.ANSWERS_DISAGREE)] == ["P-04, M-01"]
+
+
 # Origin
 
 
