@@ -27,7 +27,7 @@ from desktop.store.vault import Vault
 from desktop.windows.main_window import MainWindow
 from desktop.words import Words
 from forms.case.facts import Place
-from forms.composition.bill import Content, Line, Price
+from forms.composition.bill import Content, Line, Origin, Price, Source, Whence
 from forms.corpus import Corpus
 from forms.interview.screens import PageKey
 from tests.window.bills import MOTOR
@@ -189,6 +189,61 @@ def test_two_papers_that_disagree_are_both_kept_and_said(
     bill(work).tree.go_to(Node("m", 0))
 
     assert "two papers disagree" in told(bill(work))
+
+
+PAPERS = (
+    Source(id="b", name="bom.csv", format="csv"),
+    Source(id="o", name="origins.xlsx", format="xlsx"),
+)
+PART = Line(id="1", number="N-42SH", supplier="Keskus", name="Magnet", mass="25")
+
+
+def tell_twice(work: Casework, item: str, **other: str) -> None:
+    """Take a bill and then a paper on one of its parts into the case."""
+    whence = Whence(source="o")
+    terbium = Content(
+        name="Terbium",
+        material="P1-04",
+        share="0.3",
+        origins=(Origin(country="CN", basis="declared"),),
+    )
+    told_of = PART.model_copy(
+        update={"mass": "", "contents": (terbium,), "whence": whence, **other}
+    )
+    work.session.add_lines(item, PAPERS[0], ((PART,),))
+    work.session.add_lines(item, PAPERS[1], ((told_of,),))
+    work.show_bill(item)
+
+
+def test_a_part_that_two_papers_tell_of_is_joined_by_keys(
+    work: Casework, item: str, qtbot: QtBot
+) -> None:
+    tell_twice(work, item, number=" n-42sh ", supplier="KESKUS")
+    qtbot.waitUntil(lambda: "counted twice" in told(bill(work)))
+    push(qtbot, bill(work), "Join")
+    qtbot.keyClick(here(), Qt.Key.Key_Return)
+    (line,) = work.session.bill(item).bill.lines.values()
+
+    assert (line.mass, [c.name for c in line.contents]) == ("25", ["Terbium"])
+    qtbot.waitUntil(lambda: "counted twice" not in told(bill(work)))
+
+
+def test_a_near_miss_is_offered_and_left_to_a_person(
+    work: Casework, item: str, qtbot: QtBot
+) -> None:
+    tell_twice(work, item, supplier="Another maker")
+    qtbot.waitUntil(lambda: "counted twice" in told(bill(work)))
+    push(qtbot, bill(work), "Join")
+    said = bill(work).twins.pairs.item(0).text()
+    qtbot.keyClick(here(), Qt.Key.Key_Return)
+    unjoined = len(work.session.bill(item).bill.lines)
+    push(qtbot, bill(work), "Join")
+    qtbot.keyClick(here(), Qt.Key.Key_Space)
+    qtbot.keyClick(here(), Qt.Key.Key_Return)
+
+    assert said.startswith("Same number only, you must know")
+    assert unjoined == 2
+    assert len(work.session.bill(item).bill.lines) == 1
 
 
 # --- what would settle it ----------------------------------------------------------

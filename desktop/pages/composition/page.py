@@ -28,7 +28,9 @@ from desktop.pages.composition.model import BillModel
 from desktop.pages.composition.particulars import Particulars
 from desktop.pages.composition.shape import Node, Sight
 from desktop.pages.composition.telling import At, Teller
-from desktop.pages.composition.verdict import Verdict
+from desktop.pages.composition.twin_page import TwinPage
+from desktop.pages.composition.twins import twins
+from desktop.pages.composition.verdict import IDLE, Verdict
 from desktop.pages.composition.view import BillView
 from desktop.pages.composition.writing import Unclear, Unusable, write_in
 from desktop.pages.labels import label, say
@@ -105,6 +107,13 @@ class CompositionPage(QWidget):
         self._menu.setAccessibleName(words("bill.papers"))
         self._back = self._button("bill.questions", "", self._on_left)
         self._withdraw = self._button("bill.withdraw", "", self._on_withdraw)
+        self._told_twice = label("warning")
+        self._see_twins = self._button("bill.twins-see", "", self._on_twins)
+        self.twins = TwinPage(self._teller)
+        self._idle = QTimer(self)
+        self._idle.setSingleShot(True)
+        self._idle.setInterval(IDLE)
+        self._idle.timeout.connect(self._look_for_twins)
         self._faces = QStackedWidget()
         self._connect()
         self._lay_out()
@@ -131,6 +140,8 @@ class CompositionPage(QWidget):
         self.join.filled.connect(self._on_filled)
         self.join.letter_wanted.connect(self._on_letter)
         self.join.left.connect(self.show_tree)
+        self.twins.joined.connect(self._on_joined)
+        self.twins.left.connect(self.show_tree)
 
     def _lay_out(self) -> None:
         face = QWidget()
@@ -146,6 +157,11 @@ class CompositionPage(QWidget):
         clash.addWidget(self._conflict, 1)
         clash.addWidget(self._withdraw, 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(clash)
+        twice = QHBoxLayout()
+        twice.addWidget(self._told_twice, 1)
+        twice.addWidget(self._see_twins, 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(twice)
+        self._show_twins(0)
         line = QWidget()
         flow = Flow(line, gap=6)
         for button in self._buttons.values():
@@ -157,7 +173,7 @@ class CompositionPage(QWidget):
         column.addWidget(self.tree, 1)
         column.addWidget(self._here)
         column.addWidget(self._keys)
-        for part in (face, self.particulars, self.join):
+        for part in (face, self.particulars, self.join, self.twins):
             self._faces.addWidget(part)
         self._face = face
         whole = QVBoxLayout(self)
@@ -209,6 +225,17 @@ class CompositionPage(QWidget):
         self._show_particulars()
         self.join.show_sight(sight)
         self._on_walked(self.tree.here)
+        self._idle.start()
+
+    def _look_for_twins(self) -> None:
+        """Look whether two papers tell of one part, when no key is pressed."""
+        bill = self._sight.bill
+        self._show_twins(len(twins(bill)) if len(bill.sources) else 0)
+
+    def _show_twins(self, count: int) -> None:
+        says = self._words("bill.told-twice", count=count) if count else ""
+        say(self._told_twice, says)
+        self._see_twins.setVisible(bool(count))
 
     def _show_particulars(self) -> None:
         node = self.particulars.node
@@ -262,6 +289,16 @@ class CompositionPage(QWidget):
         self._put_away()
         self._faces.setCurrentWidget(self.join)
         self.join.open_on(self._sight)
+
+    def _on_twins(self) -> None:
+        self._put_away()
+        self._faces.setCurrentWidget(self.twins)
+        self.twins.open_on(self._sight)
+
+    def _on_joined(self, lines: tuple[Line, ...], gone: tuple[str, ...]) -> None:
+        """Let one line tell what two told; each of the two strokes can be undone."""
+        self.lines_changed.emit(self.item, lines)
+        self.lines_removed.emit(self.item, gone)
 
     def _on_add(self) -> None:
         self._on_added(self.tree.here, False)

@@ -98,7 +98,12 @@ class Verdict(QWidget):
 
     def _parts(self, line: str, tier: Tier, sight: Sight) -> Iterator[str]:
         words, is_decisive = self._teller.words, line in {TOP, sight.exported}
-        yield words("bill.decides" if is_decisive else "bill.is-risk")
+        if is_decisive:
+            yield words("bill.decides")
+        else:
+            whole = self._teller.verdict(sight.tier())
+            yield words("bill.item-says", item=sight.name, verdict=whole)
+            yield words(f"bill.tier-{_listed(sight.bill.lines[line].kind)}")
         low, high = ends_of(tier)
         if tier.ratio is not None and high != 0:
             span = self._teller.figures.span(
@@ -122,3 +127,8 @@ class Verdict(QWidget):
         even = Range(low, part_1.high / LINE, unit)
         worth = self._teller.figures.amount(even)
         return self._teller.words("bill.even", worth=worth)
+
+
+def _listed(kind: str) -> str:
+    """Tell whether a line is an item of Annex 1 Part 2: listed, none, or not told."""
+    return {"": "unknown", "none": "none"}.get(kind, "listed")
