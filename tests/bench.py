@@ -3,7 +3,7 @@
 Goals are for an idle computer and are printed, never asserted.
 """
 
-from tests import bench_bulk, bench_peers, bench_reading
+from tests import bench_bulk, bench_peers, bench_reading, bench_tiers
 from tests.bench_dossier import bench_dossier
 from tests.bench_engine import bench_engine
 from tests.bench_start import GOAL, bench_start
@@ -23,6 +23,7 @@ def main() -> None:
     print("The sample dossier, beside the same words set by Qt's QTextDocument")
     print(f"  ours {_ms(race.ours)}, Qt {_ms(race.qt)}")
     print(f"  {race.times_as_fast:.2f} times as fast")
+    bench_tiers.main()
     bench_bulk.main()
     bench_peers.main()
     bench_reading.main()

@@ -49,7 +49,8 @@ class Range:
     @classmethod
     def exactly(cls, number: Fraction | int, unit: str = "") -> "Range":
         """Return the range of a single number."""
-        return cls(Fraction(number), Fraction(number), unit)
+        exact = Fraction(number)
+        return cls(exact, exact, unit)
 
     @classmethod
     def of_day(cls, day: dt.date) -> "Range":

@@ -20,6 +20,7 @@ CHINA = "CN"
 ZERO = Fraction(0)
 HUNDRED = Fraction(100)
 UNKNOWN = Range(ZERO, None)
+_HUNDREDTH = Range(Fraction(1, 100), Fraction(1, 100))
 
 
 @lru_cache(maxsize=1000)
@@ -33,7 +34,8 @@ def number(written: str) -> Range | None:
     """Return what a canonical number or range says; nothing for what is not known."""
     low, dots, high = written.partition("..")
     try:
-        return Range(exact(low), exact(high) if dots else exact(low))
+        least = exact(low)
+        return Range(least, exact(high) if dots else least)
     except NotANumberError:
         return None
 
@@ -51,10 +53,10 @@ def times(one: Range | None, other: Range | None) -> Range:
     one, other = one or UNKNOWN, other or UNKNOWN
     low = (one.low or ZERO) * (other.low or ZERO)
     unit = one.unit or other.unit
-    if ZERO in (one.high, other.high):
-        return Range(low, ZERO, unit)
     if one.high is None or other.high is None:
-        return Range(low, None, unit)
+        return Range(low, ZERO if ZERO in (one.high, other.high) else None, unit)
+    if one.high is one.low and other.high is other.low:
+        return Range(low, low, unit)
     return Range(low, one.high * other.high, unit)
 
 
@@ -71,7 +73,7 @@ def content_mass(content: Content, line: Line) -> Range | None:
     share, whole = number(content.share), unit_mass(line)
     if share is None or whole is None:
         return None
-    return times(times(share, whole), Range.exactly(1 / HUNDRED))
+    return times(times(share, whole), _HUNDREDTH)
 
 
 def worth(price: Price, mass: Range | None) -> Range | None:
@@ -127,22 +129,30 @@ class Sum(NamedTuple):
     @classmethod
     def of(cls, found: Range | None) -> "Sum":
         """Return a sum of one range; what is not known has no end."""
-        if found is None or found.high is None:
-            low = found.low if found else None
-            return cls(low or ZERO, low or ZERO, 1)
+        if found is None:
+            return _ENDLESS
+        if found.high is None:
+            return cls(found.low or ZERO, found.low or ZERO, 1)
         return cls(found.low or ZERO, found.high)
 
     def times(self, number: Range | None) -> "Sum":
         """Return the sum so many times; how many times may not be known."""
+        if not self.high:
+            return self
         low, high = (number.low, number.high) if number else (None, None)
+        least = self.low * (low or ZERO)
         if high is None:
-            is_nothing = not self.high and not self.endless
-            return Sum(self.low * (low or 0), self.low * (low or 0), not is_nothing)
-        return Sum(self.low * (low or 0), self.high * high, self.endless)
+            return Sum(least, least, 1)
+        if low is high and self.low is self.high:
+            return Sum(least, least, self.endless)
+        return Sum(least, self.high * high, self.endless)
 
     def range(self, unit: str = "") -> Range:
         """Return the range that the sum leaves possible."""
         return Range(self.low, None if self.endless else self.high, unit)
+
+
+_ENDLESS = Sum(ZERO, ZERO, 1)
 
 
 class Amounts(NamedTuple):
@@ -263,6 +273,13 @@ def taken(one: Amounts, other: Amounts) -> Amounts:
 
 def plus(one: Sum, other: Sum) -> Sum:
     """Add two sums."""
+    if not one.high:
+        return Sum(other.low, other.high, one.endless + other.endless)
+    if not other.high:
+        return Sum(one.low, one.high, one.endless + other.endless)
+    if one.low is one.high and other.low is other.high:
+        exact = one.low + other.low
+        return Sum(exact, exact, one.endless + other.endless)
     return Sum(one.low + other.low, one.high + other.high, one.endless + other.endless)
 
 

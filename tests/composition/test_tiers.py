@@ -14,6 +14,7 @@ from forms.composition.rates import Exchange
 from forms.composition.ratio import LINE, Ratio, china_part_1_value
 from forms.composition.tiers import Reckoning
 from forms.composition.tree import TOP, Bill
+from tests.bench_tiers import bill_of, seconds
 
 
 def content(material: str, share: str, price: str = "", origin: str = "CN") -> Content:
@@ -378,3 +379,9 @@ def test_an_edit_comes_to_the_same_as_working_all_out_again(
     assert {name: after.whole(name) for name in ("", *after.bill.lines)} == {
         name: anew.whole(name) for name in ("", *anew.bill.lines)
     }
+
+
+def test_an_edit_costs_a_small_part_of_the_whole() -> None:
+    whole, edit = seconds(bill_of(2_000, each=1))
+
+    assert edit < whole / 5
