@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from babel import Locale
@@ -98,7 +98,7 @@ def country(code: str, language: Literal["en", "zh"]) -> str:
     return str(_LOCALES[language].territories.get(code, code))
 
 
-@cache
+@lru_cache(maxsize=4096)
 def named(text: str) -> str | None:
     """Return the code of the country or region that *text* names, else None.
 

@@ -48,9 +48,10 @@ def _code(found: re.Match[str]) -> str:
 
 def folded(text: str) -> str:
     """Return *text* for comparing: compatible forms, case, spaces and marks alike."""
-    plain = unicodedata.normalize("NFKC", cleaned(text)).casefold()
-    if plain.isascii():
-        return plain
+    bare = cleaned(text)
+    if bare.isascii():
+        return bare.casefold()
+    plain = unicodedata.normalize("NFKC", bare).casefold()
     apart = unicodedata.normalize("NFD", plain)
     return unicodedata.normalize(
         "NFC", "".join(c for c in apart if not "\u0300" <= c <= "\u036f")

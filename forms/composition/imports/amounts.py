@@ -116,7 +116,8 @@ class Amount:
     """The least and the most a cell can mean; ``low`` None is *not told*.
 
     ``unit`` is what stands behind the number; ``is_rest`` says that it is what the
-    others leave over; ``caution`` is what the user should look at.
+    others leave over; ``caution`` is what the user should look at.  ``text`` is what
+    is known of it in canonical writing, ``""`` where an end is open.
     """
 
     low: Fraction | None = None
@@ -124,6 +125,7 @@ class Amount:
     unit: str = ""
     is_rest: bool = False
     caution: Caution | None = None
+    text: str = ""
 
 
 NOT_TOLD = Amount()
@@ -195,7 +197,8 @@ def _checked(
         return Amount(caution=caution)
     if low < 0 or high < low:
         return Amount(caution=Caution.IMPOSSIBLE_NUMBER)
-    return Amount(low, high, unit.strip(), caution=caution)
+    text = written(low, high)
+    return Amount(low, high, unit.strip(), caution=caution, text=text)
 
 
 def number(text: str, sign: Sign) -> tuple[Fraction | None, Caution | None]:
@@ -257,7 +260,10 @@ def written(low: Fraction, high: Fraction) -> str:
 
     A number without an end in decimals becomes the two that enclose it.
     """
-    first, last = _decimal(low, up=False), _decimal(high, up=True)
+    first = _decimal(low, up=False)
+    if low == high and low.denominator == 1:
+        return first
+    last = _decimal(high, up=True)
     return first if first == last else f"{first}..{last}"
 
 

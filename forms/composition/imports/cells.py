@@ -25,6 +25,7 @@ class Cells:
         for column in mapping.columns:
             if not column.substance:
                 self._by_use.setdefault(column.use, column)
+        self._at = {use: column.column for use, column in self._by_use.items()}
         self._headings: Sequence[str] = ()
         self._said: set[tuple[Caution, int]] = set()
 
@@ -38,13 +39,13 @@ class Cells:
 
     def raw(self, row: Row, use: Use) -> str:
         """Return a cell as it stands, with its blanks; ``""`` if there is none."""
-        column = self._by_use.get(use)
-        if column is None or column.column >= len(row.cells):
-            return ""
-        return row.cells[column.column]
+        at = self._at.get(use)
+        return "" if at is None or at >= len(row.cells) else row.cells[at]
 
     def text(self, row: Row, use: Use) -> str:
         """Return a cell without blanks around it; hidden letters stay, and are told."""
+        if use not in self._at:
+            return ""
         plain = self.raw(row, use).strip()
         if plain and is_misleading(plain):
             self.say(Caution.MISLEADING_LETTERS, row, use=use, given=plain)

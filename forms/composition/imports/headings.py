@@ -6,7 +6,7 @@ The names stand in resources/imports/columns.toml, so that a translator can add 
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import get_args
 
 from babel import Locale
@@ -111,7 +111,7 @@ def _spaced_names() -> tuple[tuple[str, str, int], ...]:
     return tuple(sorted(long, key=lambda each: -len(each[0])))
 
 
-@cache
+@lru_cache(maxsize=4096)
 def heading(text: str) -> Heading:
     """Return what a heading says; units and currencies are taken out of it first."""
     plain = cleaned(text.replace("\n", " "))
@@ -127,12 +127,17 @@ def heading(text: str) -> Heading:
             bare = plain
     element = _element(bare)
     kind, rank = _meaning(bare)
-    measure, currency, per = measures(tokens)
+    measure, currency, per = measures(*tokens)
     return Heading("" if element else kind, rank, measure, currency, per, element)
 
 
-def measures(tokens: list[str]) -> tuple[str, str, str]:
+def measures(*tokens: str) -> tuple[str, str, str]:
     """Return unit, currency and what a price is per, of what stood in brackets."""
+    return _measures(tokens)
+
+
+@lru_cache(maxsize=4096)
+def _measures(tokens: tuple[str, ...]) -> tuple[str, str, str]:
     measure = code = per = ""
     for token in tokens:
         for each in re.split(r"[,;，]", token):
@@ -147,7 +152,7 @@ def measures(tokens: list[str]) -> tuple[str, str, str]:
     return measure, code, per
 
 
-@cache
+@lru_cache(maxsize=4096)
 def currency(text: str) -> str:
     """Return the ISO 4217 code that *text* names; ``$``, ``¥`` and 元 name several."""
     plain = cleaned(text)
@@ -160,7 +165,7 @@ def currency(text: str) -> str:
 def is_measure(text: str) -> bool:
     """Tell whether *text* is nothing but a unit or a currency, bracketed or not."""
     inner = [*_BRACKETED.findall(text), text]
-    return any(any(measures([each])[:2]) for each in inner)
+    return any(any(measures(each)[:2]) for each in inner)
 
 
 def symbols(formula: str) -> tuple[str, ...]:
@@ -175,7 +180,7 @@ def _says_measure(text: str) -> bool:
     found = unit(text)
     if found is not None:
         return found.of in {"mass", "share"} or text in {"m2", "m²"}
-    return rate(text) is not None or bool(any(measures([text])[1:]))
+    return rate(text) is not None or bool(any(measures(text)[1:]))
 
 
 def _element(bare: str) -> str:

@@ -24,13 +24,6 @@ _SHARED_SIGNS = {"$", "¥", "￥", "元", "£", "kr", "kr.", "圆"}
 _PACK = re.compile(r"(\d{1,7})\s*(.*)", re.ASCII)
 
 
-def bounds(found: Amount) -> str:
-    """Return an amount in canonical writing; ``""`` if it is not known."""
-    if found.low is None or found.high is None:
-        return ""
-    return written(found.low, found.high)
-
-
 def quantity(cells: Cells, row: Row, *, is_top: bool) -> tuple[str, str, Unit | None]:
     """Return how many stand in one unit of the parent, and of which unit.
 
@@ -44,7 +37,7 @@ def quantity(cells: Cells, row: Row, *, is_top: bool) -> tuple[str, str, Unit | 
         given = cells.raw(row, "quantity")
         cells.say(Caution.UNIT_NOT_READ, row, use="quantity", given=given)
         found, said, known = Amount(), "", PIECE
-    many = bounds(found)
+    many = found.text
     if not many and (column is None or (is_top and not cells.raw(row, "quantity"))):
         many = "1"
     if not many and found.caution is None:
@@ -62,19 +55,21 @@ def mass(cells: Cells, row: Row, many: str, of: Unit | None) -> str:
         return written(of.size, of.size)
     single = in_grams(cells, row, cells.column("mass"), "mass-unit", of)
     if single is not None:
-        return written(*single)
+        return single.text
     whole = in_grams(cells, row, cells.column("mass-total"), "mass-unit", of)
     if whole is None or not many:
         return ""
     least, _, most = many.partition("..")
     low, high = Fraction(least), Fraction(most or least)
-    return written(whole[0] / high, whole[1] / low) if low else ""
+    if whole.low is None or whole.high is None or not low:
+        return ""
+    return written(whole.low / high, whole.high / low)
 
 
 def in_grams(
     cells: Cells, row: Row, column: ColumnUse | None, use: Use, of: Unit | None
-) -> tuple[Fraction, Fraction] | None:
-    """Return the bounds of a mass in grams; what names no unit is never grams."""
+) -> Amount | None:
+    """Return a mass in grams; what names no unit is never grams."""
     found = cells.amount(row, column)
     if column is None or found.low is None or found.high is None:
         return None
@@ -88,7 +83,10 @@ def in_grams(
         given = f"{given} {said}" if said not in given else given
         cells.say(Caution.UNIT_NOT_READ, row, at=column, given=given)
         return None
-    return found.low * size, found.high * size
+    if size == 1:
+        return found
+    low, high = found.low * size, found.high * size
+    return Amount(low, high, text=written(low, high))
 
 
 def _grams_each(said: str, of: Unit | None) -> Fraction | None:
@@ -116,10 +114,10 @@ def prices(
         if number != cell
         else (cells.amount(row, column))
     )
-    _, said, per = measures([behind or found.unit])
+    _, said, per = measures(behind or found.unit)
     code = currency(before) or said or currency(cells.text(row, "currency"))
     code = code or column.currency
-    worth = bounds(found)
+    worth = found.text
     if not worth:
         if number != cell and found.caution:
             cells.say(found.caution, row, at=column, given=cell)
@@ -156,7 +154,7 @@ def _parts(cell: str) -> tuple[str, str, str]:
 def _is_money(text: str) -> bool:
     """Tell whether *text* is a currency, be it one whose sign several share."""
     sign = text.partition("/")[0].strip()
-    return sign in _SHARED_SIGNS or any(measures([text])[1:])
+    return sign in _SHARED_SIGNS or any(measures(text)[1:])
 
 
 def _per(said: str, of: str) -> tuple[Per, int] | None:

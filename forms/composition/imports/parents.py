@@ -46,13 +46,13 @@ def placed(cells: Cells, rows: Sequence[Row]) -> Iterator[Line]:
     """Yield the lines, parents first; raises ``RefusedError`` for a circle."""
     parts = _parts(cells, rows)
     holders = {around: part for around, part in parts if around}
-    made = {folded(identity(cells, part.row).number) for _, part in parts}
+    made = {folded(part.who.number) for _, part in parts}
     uses = [
         _top(cells, around, holders[around].row) for around in holders.keys() - made
     ]
     uses.sort(key=lambda use: use.line.whence.row)
     for around, part in parts:
-        key = folded(identity(cells, part.row).number)
+        key = folded(part.who.number)
         part.has_parts, part.is_top = key in holders, around == TOP
         uses.append(Use(key, around, line_of(cells, part)))
     within: dict[str, list[Use]] = {TOP: []}
@@ -82,7 +82,7 @@ def _parts(cells: Cells, rows: Sequence[Row]) -> list[tuple[str, Part]]:
             given = next(cell for cell in row.cells if cell.strip())
             cells.say(Caution.ROW_LEFT_OUT, row, given=given.strip())
             continue
-        part = Part(row, str(row.number), who.key, told_by(cells, row))
+        part = Part(row, str(row.number), who, told_by(cells, row))
         found.append((around, part))
     return found
 

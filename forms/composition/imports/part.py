@@ -47,36 +47,38 @@ class Kind(Enum):
     NOTHING = auto()
 
 
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """By which number, revision and name a row calls its part.
+
+    ``key`` is by what the part is known again; ``""`` if it has no number.
+    """
+
+    number: str
+    revision: str
+    name: str
+    key: str = ""
+
+    def __bool__(self) -> bool:
+        return bool(self.number or self.name)
+
+
 @dataclass(slots=True)
 class Part:
     """A line under way: its own facts, and the contents found so far."""
 
     row: Row
     id: str
-    key: str
+    who: Identity
     told: list[Told] = field(default_factory=list)
     has_parts: bool = False
     parent: str = ""
     is_top: bool = True
 
-
-@dataclass(frozen=True, slots=True)
-class Identity:
-    """By which number, revision and name a row calls its part."""
-
-    number: str
-    revision: str
-    name: str
-
     @property
     def key(self) -> str:
-        """Return by what the part is known again; ``""`` if it has no number."""
-        if not self.number:
-            return ""
-        return f"{folded(self.number)}\x1f{folded(self.revision)}"
-
-    def __bool__(self) -> bool:
-        return bool(self.number or self.name)
+        """Return by what the part is known again."""
+        return self.who.key
 
 
 def identity(cells: Cells, row: Row) -> Identity:
@@ -88,7 +90,9 @@ def identity(cells: Cells, row: Row) -> Identity:
         if level and column and level.column == column.column:
             bare = unmarked(text)
             number, name = (bare, name) if use == "number" else (number, bare)
-    return Identity(number, cells.raw(row, "revision").strip(), name)
+    revision = cells.raw(row, "revision").strip()
+    key = f"{folded(number)}\x1f{folded(revision)}" if number else ""
+    return Identity(number, revision, name, key)
 
 
 def speaks_of_content(cells: Cells, row: Row) -> bool:
@@ -142,7 +146,7 @@ def _cannot_be(cells: Cells, row: Row, given: str) -> None:
 
 def line_of(cells: Cells, part: Part, name: str = "") -> Line:
     """Return the finished line of a part, its contents resolved and weighed up."""
-    row, who = part.row, identity(cells, part.row)
+    row, who = part.row, part.who
     for use in ("number", "name", "grade"):
         cells.text(row, use)
     _look_at_number(cells, row, who.number)
@@ -180,6 +184,8 @@ def told_by(cells: Cells, row: Row, of: str = "piece") -> list[Told]:
 
 def resolved(cells: Cells, row: Row, told: Sequence[Told]) -> tuple[Content, ...]:
     """Return the contents; *balance* is what the others leave, as far as they say."""
+    if not told:
+        return ()
     shares = [each.content.share for each in told]
     known = [_ends(share) for share in shares if share]
     low = sum((ends[0] for ends in known), Fraction(0))

@@ -14,6 +14,7 @@ from forms.composition.imports.mapping import Mapping
 from forms.composition.imports.messages import Lines, Notice, RefusedError, Request
 from forms.composition.imports.parents import placed
 from forms.composition.imports.part import (
+    Identity,
     Part,
     content_of,
     identity,
@@ -151,7 +152,7 @@ class _Flat:
     def _add(self, row: Row) -> Iterator[Line]:
         cells, who = self._cells, identity(self._cells, row)
         speaks = speaks_of_content(cells, row) or is_content(cells, row)
-        if self._open is not None and speaks and self._goes_on(row):
+        if self._open is not None and speaks and self._goes_on(row, who):
             self._open.told += self._contents(row)
             return
         told = self._contents(row)
@@ -160,13 +161,13 @@ class _Flat:
             cells.say(Caution.ROW_LEFT_OUT, row, given=given.strip())
             return
         yield from self._close()
-        self._open = Part(row, str(row.number), who.key, told, is_top=False)
+        self._open = Part(row, str(row.number), who, told, is_top=False)
 
-    def _goes_on(self, row: Row) -> bool:
+    def _goes_on(self, row: Row, now: Identity) -> bool:
         """Tell whether a row speaks of the part that the rows before it speak of."""
         if self._open is None:
             return False
-        now, before = identity(self._cells, row), identity(self._cells, self._open.row)
+        before = self._open.who
         if not now:
             return True
         same = now.key == before.key if now.number else now == before
@@ -187,7 +188,7 @@ class _Flat:
 
     def _close(self) -> Iterator[Line]:
         if self._open is not None:
-            nameless = not identity(self._cells, self._open.row)
+            nameless = not self._open.who
             yield line_of(self._cells, self._open, self._cells.sheet * nameless)
         self._open = None
 
@@ -231,7 +232,7 @@ class _Tree:
     def _add(self, row: Row) -> Iterator[Line]:
         cells, who = self._cells, identity(self._cells, row)
         speaks = speaks_of_content(cells, row)
-        if self._open is not None and speaks and self._is_same(row):
+        if self._open is not None and speaks and self._is_same(row, who):
             self._open.told += told_by(cells, row)
             return
         deep = depth(cells, row)
@@ -254,13 +255,13 @@ class _Tree:
         if around is not None and (is_content(cells, row) or speaks):
             self._attach(deep, row, around)
             return
-        yield from self._begin(deep, row, around.part if around else None)
+        yield from self._begin(deep, row, who, around.part if around else None)
 
-    def _is_same(self, row: Row) -> bool:
+    def _is_same(self, row: Row, now: Identity) -> bool:
         """Tell whether a row goes on about the open part, on the same level."""
         if self._open is None:
             return False
-        now, before = identity(self._cells, row), identity(self._cells, self._open.row)
+        before = self._open.who
         level = self._cells.raw(row, "level").strip()
         if not now:
             return not level
@@ -294,13 +295,18 @@ class _Tree:
         for held in (owner.told, self.found_late.get(owner.row.number, [])):
             if held and held[-1] is told:
                 held.pop()
-        yield from self._begin(node.depth, node.row, owner, into=node)
+        who = identity(self._cells, node.row)
+        yield from self._begin(node.depth, node.row, who, owner, into=node)
 
     def _begin(
-        self, deep: Depth, row: Row, around: Part | None, into: _Node | None = None
+        self,
+        deep: Depth,
+        row: Row,
+        who: Identity,
+        around: Part | None,
+        into: _Node | None = None,
     ) -> Iterator[Line]:
         """Open a part, after the one before it is handed over."""
-        who = identity(self._cells, row)
         if who.key and who.key in self._on_way:
             raise RefusedError(
                 Refusal.CYCLE,
@@ -314,7 +320,7 @@ class _Tree:
         part = Part(
             row,
             str(row.number),
-            who.key,
+            who,
             told_by(self._cells, row) if into is None else [],
             parent=around.id if around else "",
             is_top=around is None,
@@ -332,7 +338,7 @@ class _Tree:
         """Return the parts from the first of a circle round to it again."""
         on_way = [node.part for node in self._way if node.part is not None]
         start = next(n for n, part in enumerate(on_way) if part.key == key)
-        names = [identity(self._cells, part.row).number for part in on_way[start:]]
+        names = [part.who.number for part in on_way[start:]]
         return " → ".join([*names, number])
 
     def _close(self) -> Iterator[Line]:
@@ -358,6 +364,9 @@ def _late(table: Table, cells: Cells) -> Late:
     if not cells.has("row-kind", "unit", "substance", "cas"):
         return {}
     quiet = Cells(table.name, mapping, lambda _: None)
+    rows = content_rows(table, quiet)
+    if not any(is_content(quiet, row) or speaks_of_content(quiet, row) for row in rows):
+        return {}
     tree = _Looked(quiet, {})
     for _ in tree.lines(content_rows(table, quiet)):
         pass

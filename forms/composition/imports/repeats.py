@@ -4,7 +4,6 @@ from forms.composition.bill import Line
 from forms.composition.imports.cells import Cells
 from forms.composition.imports.rows import Row
 from forms.composition.imports.troubles import Caution
-from forms.composition.lettering import folded
 
 
 class Repeats:
@@ -22,8 +21,8 @@ class Repeats:
         """
         if not line.number:
             return
-        part = (line.supplier, line.number, line.revision)
-        key = hash(tuple(folded(each) for each in part))
+        named = (line.supplier, line.number, line.revision)
+        key = hash(tuple(map(str.casefold, named)))
         mass = hash(line.mass) if line.mass else 0
         told = tuple((c.name, c.cas, c.share, c.mass) for c in line.contents)
         contents = hash(told) if told else 0

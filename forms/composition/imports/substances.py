@@ -13,7 +13,7 @@ from forms.composition.imports.amounts import Amount, written
 from forms.composition.imports.cells import Cells
 from forms.composition.imports.dates import the_day
 from forms.composition.imports.mapping import ColumnUse, Use
-from forms.composition.imports.measured import bounds, prices
+from forms.composition.imports.measured import prices
 from forms.composition.imports.rows import Row
 from forms.composition.imports.troubles import Caution
 from forms.composition.lettering import cleaned, folded
@@ -137,6 +137,8 @@ def _measure(
         given = given if said in given else f"{given} {said}"
         cells.say(Caution.UNIT_NOT_READ, row, at=column, given=given)
         return "", ""
+    if known.size == 1 and found.text and known.of == "mass":
+        return "", found.text
     low = found.low * known.size
     if known.of == "mass":
         return "", "" if found.high is None else written(low, found.high * known.size)
@@ -165,16 +167,16 @@ def origins(cells: Cells, row: Row) -> Iterator[Origin]:
     for part in each:
         name, share = part, "100" if len(each) == 1 else "0..100"
         if shared := _SHARED.fullmatch(part):
-            name, share = shared[1], bounds(_share(shared[2])) or share
+            name, share = shared[1], _share(shared[2]) or share
         code = countries.named(cleaned(name)) or ""
         if name and not code:
             cells.say(Caution.NO_COUNTRY, row, use="origin", given=part)
         yield Origin(country=code, share=share, basis=basis, as_given=part, **stages)
 
 
-def _share(number: str) -> Amount:
+def _share(number: str) -> str:
     value = Fraction(number.replace(",", "."))
-    return Amount(value, value) if value <= HUNDRED else Amount()
+    return written(value, value) if value <= HUNDRED else ""
 
 
 def country(cells: Cells, row: Row, use: Use) -> str:
@@ -194,6 +196,8 @@ def _basis(cells: Cells, row: Row) -> Stated:
 
 def evidence(cells: Cells, row: Row) -> tuple[Evidence, ...]:
     """Return the paper that a row names, if it does."""
+    if not cells.has("evidence", "issuer", "issued", "valid-until"):
+        return ()
     document, issuer = cells.text(row, "evidence"), cells.text(row, "issuer")
     issued = the_day(cells, row, "issued")
     until = the_day(cells, row, "valid-until")
