@@ -17,7 +17,7 @@ COUNTRIES = frozenset(
     if len(code) == 2 and code.isalpha() and code not in _UNIONS
 )
 
-_READ_IN = (
+READ_IN = (
     "en",
     "en_GB",
     "de",
@@ -30,6 +30,8 @@ _READ_IN = (
     "ja",
     "ko",
 )
+"""The languages in which a supplier's file may name a country."""
+
 # Codes of states that are no more, or that are also the code of a currency.
 _FORMER = {"ANT", "BUR", "DDR", "FXX", "NTZ", "SCG", "SUN", "TMP", "YMD", "YUG", "ZAR"}
 # What trade papers write besides the names in the tables of the Unicode consortium.
@@ -125,7 +127,7 @@ def _names() -> dict[str, str]:
     for alias, codes in get_global("territory_aliases").items():
         if len(alias) == 3 and alias.isalpha() and alias not in _FORMER:
             found.setdefault(alias.casefold(), set()).update(codes)
-    for language in _READ_IN:
+    for language in READ_IN:
         for code, name in Locale.parse(language).territories.items():
             if code in COUNTRIES:
                 found.setdefault(_folded(name), set()).add(code)

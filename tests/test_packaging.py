@@ -14,6 +14,8 @@ import qt_libraries
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
+from forms.countries import READ_IN
+
 ROOT = Path(__file__).resolve().parent.parent
 LOCK, PEERS, FUZZ = (
     (ROOT / "packaging" / name).read_text(encoding="utf-8")
@@ -92,6 +94,15 @@ def test_the_lock_serves_the_oldest_python_too() -> None:
     markers = [str(pin.marker) for pin in pins(LOCK) if pin.marker]
 
     assert any('python_full_version < "3.12"' in marker for marker in markers)
+
+
+def test_the_frozen_program_knows_countries_in_every_language_that_is_read() -> None:
+    spec = (ROOT / "packaging" / "ytterby.spec").read_text(encoding="utf-8")
+    (unused,) = re.findall(r'r"(babel/locale-data/.+)"', spec)
+    lost = [n for n in READ_IN if re.search(unused, f"babel/locale-data/{n}.dat")]
+
+    assert re.search(unused, "babel/locale-data/sv.dat")
+    assert lost == []
 
 
 # The set-up

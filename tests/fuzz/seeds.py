@@ -55,7 +55,11 @@ def workbook() -> bytes:
     return file.getvalue()
 
 
+FOUND = (b"a,b,c\nPart number,Mass\n,kg,kg\n1,2,3\n",)
+"""What broke a reader once."""
+
 SEEDS = (
+    *FOUND,
     *(text.encode(name, "replace") for text in TEXTS for name in ENCODINGS),
     *MARKUP,
     *NOTATION,

@@ -17,6 +17,53 @@ WRITTEN = st.builds(
     lambda text, name: text.encode(name, "replace"), TEXT, st.sampled_from(ENCODINGS)
 )
 
+HEADINGS = ("", "Level", "Parent", "Part number", "Description", "Qty", "Unit", "数量")
+HEADINGS += ("Mass (g)", "Masse", "kg", "CAS", "%", "ppm", "Dy", "Nd2O3", "Supplier")
+HEADINGS += (
+    "Country",
+    "Price (EUR)",
+    "Currency",
+    "含量",
+    "Total",
+    "Substance",
+    "Grade",
+)
+CELLS = (
+    "",
+    "1",
+    "-1",
+    "1.2",
+    "..2",
+    " 3",
+    "1,5",
+    "1.234",
+    "5 - 8",
+    "<0,1",
+    "~2",
+    "1e9",
+)
+CELLS += ("9" * 50, "NaN", "12 kg", "g", "%", "trace", "7429-91-6", "7429-91-7", "CN")
+CELLS += (
+    "China",
+    "EUR",
+    "total",
+    "合计",
+    "1/3",
+    "½",
+    "12.03.2026",
+    "=1+1",
+    "\u202ex",
+    "*",
+)
+
+
+@st.composite
+def tables(draw: st.DrawFn) -> bytes:
+    """Draw a table whose headings are known and whose cells are what people type."""
+    rows = draw(st.lists(st.lists(st.sampled_from(HEADINGS), max_size=7), max_size=3))
+    rows += draw(st.lists(st.lists(st.sampled_from(CELLS), max_size=7), max_size=8))
+    return "\n".join(";".join(row) for row in rows).encode()
+
 
 @st.composite
 def damaged(draw: st.DrawFn) -> bytes:
@@ -38,6 +85,12 @@ def test_every_seed_is_read_or_refused(seed: bytes) -> None:
 @FUZZED
 @given(content=st.binary(max_size=400) | WRITTEN)
 def test_any_bytes_are_read_or_refused(content: bytes) -> None:
+    assert swallow(content)
+
+
+@FUZZED
+@given(content=tables())
+def test_any_table_is_read_or_refused(content: bytes) -> None:
     assert swallow(content)
 
 

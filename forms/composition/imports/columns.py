@@ -125,7 +125,7 @@ def _head(top: list[Row]) -> _Head | None:
         }
     above = top[-place - 1] if place else None
     if above is not None and above.number == row.number - 1:
-        groups = _spread(above.cells, len(row.cells))
+        groups = _spread(above.cells, len(found))
         found = {n: _lent(each, groups[n]) for n, each in found.items()}
         found |= {
             n: heading(cell)
