@@ -17,43 +17,16 @@ WRITTEN = st.builds(
     lambda text, name: text.encode(name, "replace"), TEXT, st.sampled_from(ENCODINGS)
 )
 
-HEADINGS = ("", "Level", "Parent", "Part number", "Description", "Qty", "Unit", "数量")
-HEADINGS += ("Mass (g)", "Masse", "kg", "CAS", "%", "ppm", "Dy", "Nd2O3", "Supplier")
-HEADINGS += (
-    "Country",
-    "Price (EUR)",
-    "Currency",
-    "含量",
-    "Total",
-    "Substance",
-    "Grade",
+HEADINGS = (
+    *("", "Level", "Parent", "Part number", "Description", "Qty", "Unit", "数量"),
+    *("Mass (g)", "Masse", "kg", "CAS", "%", "ppm", "Dy", "Nd2O3", "Supplier"),
+    *("Country", "Price (EUR)", "Currency", "含量", "Total", "Substance", "Grade"),
 )
 CELLS = (
-    "",
-    "1",
-    "-1",
-    "1.2",
-    "..2",
-    " 3",
-    "1,5",
-    "1.234",
-    "5 - 8",
-    "<0,1",
-    "~2",
-    "1e9",
-)
-CELLS += ("9" * 50, "NaN", "12 kg", "g", "%", "trace", "7429-91-6", "7429-91-7", "CN")
-CELLS += (
-    "China",
-    "EUR",
-    "total",
-    "合计",
-    "1/3",
-    "½",
-    "12.03.2026",
-    "=1+1",
-    "\u202ex",
-    "*",
+    *("", "1", "-1", "1.2", "..2", " 3", "1,5", "1.234", "5 - 8", "<0,1", "~2"),
+    *("9" * 50, "1e9", "NaN", "12 kg", "g", "%", "trace", "7429-91-6", "7429-91-7"),
+    *("CN", "China", "EUR", "total", "合计", "1/3", "½", "12.03.2026", "=1+1"),
+    *("\u202ex", "*"),
 )
 
 
