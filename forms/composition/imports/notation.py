@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from forms.composition.imports.messages import RefusedError
 from forms.composition.imports.opening import Opening
@@ -19,6 +19,7 @@ from forms.composition.imports.troubles import Refusal
 
 SIZE = 32 * 1024 * 1024
 DEPTH = 100
+VALUES = 2_000_000
 DIGITS = 40
 EXPONENT = 30
 PLACES = 48
@@ -45,8 +46,7 @@ class Fault:
     expected: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """What is held at one place, and the way to it: ``materialList[0].processing``.
 
     A key that is missing or null holds nothing, and nothing holds nothing: only what
@@ -54,17 +54,30 @@ class Place:
     """
 
     held: Held
-    path: str = ""
+    key: str | int = ""
+    above: "Place | None" = None
+
+    @property
+    def path(self) -> str:
+        """Return the way from the root, written out."""
+        way: list[str | int] = []
+        here: Place | None = self
+        while here is not None:
+            way.append(here.key)
+            here = here.above
+        return _path(reversed(way))
 
     def at(self, *keys: str) -> "Place":
         """Go down a way of keys; each place on it holds keys or nothing."""
         here = self
         for key in keys:
             held = here.held
-            if held is not None and not isinstance(held, dict):
+            if held is None:
+                here = Place(None, key, here)
+            elif isinstance(held, dict):
+                here = Place(held.get(key), key, here)
+            else:
                 raise here.other_type("{…}")
-            below = None if held is None else held.get(key)
-            here = Place(below, f"{here.path}.{key}" if here.path else key)
         return here
 
     def each(self, *keys: str) -> tuple["Place", ...]:
@@ -74,9 +87,7 @@ class Place:
             return ()
         if not isinstance(here.held, list):
             raise here.other_type("[…]")
-        return tuple(
-            Place(each, f"{here.path}[{at}]") for at, each in enumerate(here.held)
-        )
+        return tuple(Place(held, at, here) for at, held in enumerate(here.held))
 
     def text(self, *keys: str) -> str:
         """Return a text without the blanks around it; ``""`` if there is none."""
@@ -137,6 +148,8 @@ def parse(raw: bytes) -> Place:
     if len(raw) > SIZE:
         raise RefusedError(Refusal.TOO_LARGE, expected=f"{SIZE >> 20} MB")
     text = _decoded(raw)
+    if text.count(",") > VALUES:
+        raise RefusedError(Refusal.TOO_MANY_ELEMENTS, expected=f"{VALUES:,}")
     if not text.strip():
         raise RefusedError(Refusal.EMPTY)
     try:
@@ -234,17 +247,21 @@ def _members(
 
 
 def _refused(fault: Fault, way: Iterable[str | int]) -> RefusedError:
+    return RefusedError(
+        fault.refusal,
+        path=_path(way) or "$",
+        given=fault.given,
+        expected=fault.expected,
+    )
+
+
+def _path(way: Iterable[str | int]) -> str:
     path = "".join(
         f"[{key}]" if isinstance(key, int) else f".{_whole(key)[:_SHOWN]}"
         for key in way
         if key != ""
     )
-    return RefusedError(
-        fault.refusal,
-        path=path.removeprefix(".") or "$",
-        given=fault.given,
-        expected=fault.expected,
-    )
+    return path.removeprefix(".")
 
 
 def _written(held: Held) -> str:

@@ -125,6 +125,12 @@ def test_a_file_too_large_is_refused_before_it_is_read() -> None:
     assert (found.refusal, found.expected) == (Refusal.TOO_LARGE, "32 MB")
 
 
+def test_a_file_of_too_many_values_is_refused_before_they_are_made() -> None:
+    found = refused(b"[" + b"0," * 2_000_001 + b"0]")
+
+    assert found.refusal is Refusal.TOO_MANY_ELEMENTS
+
+
 @pytest.mark.parametrize("content", ["", "  \r\n", "\ufeff"])
 def test_an_empty_file_is_refused_as_empty(content: str) -> None:
     assert refused(content).refusal is Refusal.EMPTY
