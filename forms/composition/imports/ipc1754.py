@@ -7,10 +7,11 @@ only where its substances fill it.
 from collections.abc import Iterator
 
 from forms.composition.imports import ipc1752
+from forms.composition.imports.attributes import evidence_of, supplier_of
 from forms.composition.imports.declared import told
 from forms.composition.imports.markup import root_of
 from forms.composition.imports.messages import Message, Request
-from forms.composition.imports.nested import Reading, evidence_of, supplier_of
+from forms.composition.imports.nested import Reading
 from forms.composition.imports.opening import Opening
 
 VERSIONS = ("1754",)

@@ -4,14 +4,25 @@ The families IPC-175x and IEC 62474 name their elements and attributes a little
 differently from version to version; what an element is, is told from its name here.
 """
 
-import datetime as dt
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
-from forms.composition import cas, units
+from forms.composition import units
 from forms.composition.bill import Evidence
-from forms.composition.imports.bounds import ONE, Bounds, bounds
+from forms.composition.imports.attributes import (
+    NAMES,
+    NUMBERS,
+    REVISIONS,
+    Doubt,
+    all_within,
+    amounts,
+    cas_of,
+    first,
+    is_below,
+)
+from forms.composition.imports.bounds import ONE, Bounds, bounds, written
 from forms.composition.imports.declared import Part, Substance
+from forms.composition.imports.listed import add_listed
 from forms.composition.imports.markup import Element
 from forms.composition.imports.messages import Notice
 from forms.composition.imports.troubles import Caution
@@ -26,16 +37,6 @@ _MATERIALS = frozenset(("HomogeneousMaterial", "Material", "MaterialGroup"))
 _LISTED = frozenset(("SubstanceCategory", "DsDsg", "Dsg", "DeclarableSubstance"))
 _APART = ("Process", "BusinessInfo", "Include", "Attachment", "Exemption")
 _IDS = ("ProductID", "PartID", "ArticleID", "AssemblyID", "ItemID")
-_AMOUNTS = ("Amount", "Mass", "Concentration", "MassPercent", "Percentage")
-_SHARES = ("Concentration", "MassPercent", "Percentage")
-_NAMES = ("itemName", "name", "nameLocal")
-_NUMBERS = ("itemNumber", "identifier", "partNumber")
-_REVISIONS = ("version", "revision")
-_VALUES = ("value", "mass", "massPercent", "percentage")
-_UNITS = ("UOM", "unitOfMeasure", "unit")
-_LOWS, _HIGHS = ("minValue", "min", "massMin"), ("maxValue", "max", "massMax")
-_IDENTITIES = ("identity", "identifier", "number")
-_OWN_CAS = ("cas", "casNumber", "casNo", "CAS")
 
 
 @dataclass(slots=True)
@@ -68,9 +69,12 @@ class Reading:
                 if (found := self._taken(child, around, f"{path}{_place(child)}"))
             ]
             left += reversed(inner)
-        for part, listed in self._listed.values():
+        # What stands deepest is added first, so that nothing around it adds it again.
+        for part, listed in reversed(self._listed.values()):
             self._doubt(Caution.ONLY_A_LIST, part.path)
-            _add_listed(part, listed)
+            for each, total in add_listed(part, listed):
+                given, expected = f"{written(each.mass)} g", f"{written(total)} g"
+                self._doubt(Caution.AMOUNTS_DIFFER, each.path, given, expected)
         return top.parts
 
     def _taken(
@@ -100,17 +104,17 @@ class Reading:
     def _part(self, element: Element, around: Part, path: str) -> Part:
         known = element.first(*[name for name in _IDS if element.all(name)][:1])
         own = known or element
-        mass, share = self._amounts(own, path)
+        mass, share = amounts(own, self._doubts_at(path))
         if own is not element and mass is None and share is None:
-            mass, share = self._amounts(element, path)
+            mass, share = amounts(element, self._doubts_at(path))
         is_top = not around.path
-        given = _first(element, self.counts) if is_top else ""
+        given = first(element, self.counts) if is_top else ""
         if given and bounds(given) != ONE:
             self._doubt(Caution.OF_HOW_MANY, path, given)
         return Part(
-            name=_first(own, _NAMES) or _first(element, _NAMES),
-            number=_first(own, _NUMBERS),
-            revision=_first(own, _REVISIONS),
+            name=first(own, NAMES) or first(element, NAMES),
+            number=first(own, NUMBERS),
+            revision=first(own, REVISIONS),
             quantity=ONE if is_top else self._quantity(element, path),
             unit=self._unit(element, path),
             mass=mass,
@@ -123,7 +127,7 @@ class Reading:
         )
 
     def _quantity(self, element: Element, path: str) -> Bounds | None:
-        given = _first(element, self.counts)
+        given = first(element, self.counts)
         if not given or element.name in _MATERIALS:
             return ONE
         found = bounds(given)
@@ -139,9 +143,9 @@ class Reading:
         return found.name if found else given or "piece"
 
     def _substance(self, element: Element, path: str) -> Substance:
-        mass, share = self._amounts(element, path)
-        name = _first(element, _NAMES)
-        return Substance(name, _cas(element), share, mass, path=path)
+        mass, share = amounts(element, self._doubts_at(path))
+        name = first(element, NAMES)
+        return Substance(name, cas_of(element), share, mass, path=path)
 
     def _within(self, element: Element, around: Part, path: str) -> Substance:
         """Return a substance; a share belongs to a material, told of or not."""
@@ -152,39 +156,23 @@ class Reading:
 
     def _entries(self, element: Element, path: str) -> Iterator[Substance]:
         """Yield the substances of one entry of a list, unless it says too little."""
-        named = list(_all_within(element, "Substance"))
-        shared = self._amounts(element, path) if len(named) == 1 else (None, None)
+        named = list(all_within(element, "Substance"))
+        shared = (
+            amounts(element, self._doubts_at(path)) if len(named) == 1 else (None, None)
+        )
         for each in named or [element]:
             entry = self._substance(each, path)
             if entry.mass is None and entry.share is None:
                 entry.mass, entry.share = shared
             entry.of_less = entry.share is not None
             has_amount = entry.mass is not None or entry.share is not None
-            if has_amount or not (_is_below(element) or _is_below(each)):
+            if has_amount or not (is_below(element) or is_below(each)):
                 yield entry
 
-    def _amounts(
-        self, element: Element, path: str
-    ) -> tuple[Bounds | None, Bounds | None]:
-        """Return the grams and the per cent that stand in an element."""
-        mass: Bounds | None = None
-        share: Bounds | None = None
-        for child in element.all(*_AMOUNTS):
-            value, unit = _value(child), _first(child, _UNITS)
-            if not value:
-                continue
-            if not unit and child.name in _SHARES:
-                unit = "%"
-                self._doubt(Caution.BARE_SHARE, path, value, "%")
-            amount, known = bounds(value), units.unit(unit)
-            scaled = amount.times(known.size) if amount and known else None
-            if known and scaled and known.of == "mass":
-                mass = scaled
-            elif known and scaled and known.of == "share" and scaled.high <= 100:
-                share = scaled
-            else:
-                self._doubt(Caution.UNIT_NOT_READ, path, f"{value} {unit}".strip())
-        return mass, share
+    def _doubts_at(self, path: str) -> Doubt:
+        return lambda caution, given, expected: self._doubt(
+            caution, path, given, expected
+        )
 
     def _doubt(
         self, caution: Caution, path: str, given: str = "", expected: str = ""
@@ -200,108 +188,9 @@ class Reading:
         )
 
 
-def supplier_of(root: Element) -> str:
-    """Return who made a declaration."""
-    company = root.first("BusinessInfo", "Response", "SupplyCompany")
-    return _first(company, ("name", "nameLocal")) if company else ""
-
-
-def evidence_of(root: Element, document: str) -> tuple[Evidence, ...]:
-    """Return the declaration as a paper: by whom, of which day."""
-    response = root.first("BusinessInfo", "Response")
-    try:
-        issued = dt.date.fromisoformat(response.get("date")[:10]) if response else None
-    except ValueError:
-        issued = None
-    issuer = supplier_of(root)
-    return (
-        Evidence(kind="declaration", document=document, issuer=issuer, issued=issued),
-    )
-
-
-def _first(element: Element, attributes: tuple[str, ...]) -> str:
-    return next((found for each in attributes if (found := element.get(each))), "")
-
-
 def _place(element: Element) -> str:
     return f"{element.name}[{element.place}]"
 
 
-def _value(element: Element) -> str:
-    low, high = _first(element, _LOWS), _first(element, _HIGHS)
-    if low and high:
-        return f"{low}..{high}"
-    return _first(element, _VALUES) or element.text
-
-
-def _cas(element: Element) -> str:
-    """Return what stands in the place of a CAS number, whether it is one or not."""
-    if own := _first(element, _OWN_CAS):
-        return own
-    found = [
-        *element.children,
-        *(each for one in element.children for each in one.children),
-    ]
-    identities = [(_first(each, _IDENTITIES), each.get("authority")) for each in found]
-    for identity, authority in identities:
-        if identity and "CAS" in authority.upper():
-            return identity
-    bare = (identity for identity, authority in identities if not authority)
-    return next((each for each in bare if cas.read(each).number), "")
-
-
-def _is_below(element: Element) -> bool:
-    """Tell whether an entry says that its substance stays below a threshold."""
-    flags = {
-        value.strip().lower()
-        for each in (element, *element.children)
-        for name, value in each.attributes.items()
-        if "threshold" in name.lower()
-    }
-    return "false" in flags and "true" not in flags
-
-
-def _all_within(element: Element, name: str) -> Iterator[Element]:
-    left = list(reversed(element.children))
-    while left:
-        one = left.pop()
-        if one.name == name:
-            yield one
-        else:
-            left += reversed(one.children)
-
-
 def _is_material(part: Part) -> bool:
     return part.path.rpartition("/")[2].partition("[")[0] in _MATERIALS
-
-
-def _add_listed(part: Part, listed: list[Substance]) -> None:
-    """Add what a list names to its part, unless its composition names it too.
-
-    Two lists may name a substance twice; then each amount that is told stays possible.
-    """
-    within = {_key(each) for each in _within(part)}
-    added: dict[str, Substance] = {}
-    for each in listed:
-        other = added.setdefault(_key(each), each)
-        if other is not each:
-            other.mass = _either(other.mass, each.mass)
-            other.share = _either(other.share, each.share)
-            other.of_less = other.of_less or each.of_less
-    part.substances += (each for key, each in added.items() if key not in within)
-
-
-def _either(one: Bounds | None, other: Bounds | None) -> Bounds | None:
-    return one.around(other) if one and other else one or other
-
-
-def _key(each: Substance) -> str:
-    return cas.read(each.number).number or each.name.casefold()
-
-
-def _within(part: Part) -> Iterator[Substance]:
-    left = [part]
-    while left:
-        one = left.pop()
-        yield from one.substances
-        left += one.parts

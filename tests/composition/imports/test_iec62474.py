@@ -119,11 +119,32 @@ def test_the_list_of_declarable_substances_says_nothing_of_others() -> None:
     assert not found.lines[0].is_complete
 
 
+def listed(amount: str) -> str:
+    return f"<Compliance>{substance('Tb', '7440-27-9', mass(amount))}</Compliance>"
+
+
 def test_a_substance_of_the_list_that_is_in_the_composition_counts_once() -> None:
-    listed = f"<Compliance>{substance('Tb', '7440-27-9', mass('2'))}</Compliance>"
-    found = told(main(product(listed + composed(material(MAGNET, "2")))))
+    inner = composed(part(material(MAGNET, "2"), "600", "4"))
+    found = told(main(product(listed("2") + inner)))
 
     assert found.lines[0].contents == ()
+    assert Caution.AMOUNTS_DIFFER not in found.cautions
+
+
+def test_what_a_list_tells_beyond_the_composition_may_be_there() -> None:
+    inner = composed(part(material(MAGNET, "2"), "600", "4"))
+    found = told(main(product(listed("5") + inner)))
+    (differ,) = found.of(Caution.AMOUNTS_DIFFER)
+
+    assert found.lines[0].contents[0].mass == "0..3"
+    assert (differ.given, differ.expected) == ("5 g", "2 g")
+
+
+def test_lists_of_a_part_and_of_the_product_around_it_count_once() -> None:
+    inner = composed(part(listed("2"), "600", "4"))
+    found = told(main(product(listed("8") + inner)))
+
+    assert [len(line.contents) for line in found.lines] == [0, 1]
 
 
 def test_a_declaration_without_composition_says_so() -> None:
