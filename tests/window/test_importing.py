@@ -79,12 +79,12 @@ def give(page: ImportingPage, *paths: Path) -> None:
 
 def looked_at(page: ImportingPage, qtbot: QtBot) -> None:
     """Wait until the columns of a table can be said."""
-    qtbot.waitUntil(page.file.mapping.isVisible, timeout=9000)
+    qtbot.waitUntil(page.file.mapping.isVisible, timeout=20_000)
 
 
 def ready(page: ImportingPage, qtbot: QtBot) -> None:
     """Wait until there is something to take over."""
-    qtbot.waitUntil(page.foot.take.isEnabled, timeout=9000)
+    qtbot.waitUntil(page.foot.take.isEnabled, timeout=20_000)
 
 
 def here() -> QWidget:
@@ -146,7 +146,7 @@ def test_an_encoding_that_the_file_does_not_say_is_asked(
     path = tmp_path / "bom.csv"
     path.write_bytes("料号,名称,数量\nA1,磁钢,2\n".encode("gb18030"))
     give(page, path)
-    qtbot.waitUntil(page.file.encoding.isVisible, timeout=9000)
+    qtbot.waitUntil(page.file.encoding.isVisible, timeout=20_000)
 
     assert not page.foot.take.isEnabled()
 
@@ -165,7 +165,7 @@ def test_no_encoding_is_taken_that_nobody_chose(
     path = tmp_path / "bom.csv"
     path.write_bytes("料号,名称\nA1,磁钢\n".encode("gb18030"))
     give(page, path)
-    qtbot.waitUntil(page.file.encoding.isVisible, timeout=9000)
+    qtbot.waitUntil(page.file.encoding.isVisible, timeout=20_000)
     qtbot.keyClick(go_to("Read it so", qtbot), Key.Key_Space)
 
     assert page.file.encoding.isVisible()
@@ -187,7 +187,7 @@ def test_a_refusal_is_one_calm_sentence_with_the_file_and_the_way_out(
     path = tmp_path / "offer.xls"
     path.write_bytes(content)
     give(page, path)
-    qtbot.waitUntil(page.trouble.isVisible, timeout=9000)
+    qtbot.waitUntil(page.trouble.isVisible, timeout=20_000)
 
     assert "offer.xls" in page.trouble.text()
     assert says in page.trouble.text()
@@ -534,8 +534,8 @@ def test_what_takes_long_shows_a_bar_and_escape_ends_it(
     taken: list[Taken] = []
     page.taken.connect(taken.append)
     give(page, long)
-    qtbot.waitUntil(page.foot.bar.isVisible, timeout=9000)
-    qtbot.waitUntil(lambda: page.foot.bar.value() > 0, timeout=9000)
+    qtbot.waitUntil(page.foot.bar.isVisible, timeout=20_000)
+    qtbot.waitUntil(lambda: page.foot.bar.value() > 0, timeout=20_000)
     hearing = page._hearing
     assert hearing is not None
     qtbot.keyClick(here(), Key.Key_Escape)
@@ -554,7 +554,7 @@ def test_the_first_lines_come_before_the_last_are_read(
     page: ImportingPage, qtbot: QtBot, long: Path
 ) -> None:
     give(page, long)
-    qtbot.waitUntil(lambda: bool(page.file.lines.rows), timeout=9000)
+    qtbot.waitUntil(lambda: bool(page.file.lines.rows), timeout=20_000)
 
     assert page._whole is None
     assert not page.foot.take.isEnabled()
@@ -571,7 +571,7 @@ def test_a_file_that_changed_since_it_was_looked_at_is_looked_at_again(
         lambda: (
             page.file.mapping.isVisible() and "Part number" in page.file.mapping.header
         ),
-        timeout=9000,
+        timeout=20_000,
     )
     ready(page, qtbot)
 
@@ -603,7 +603,7 @@ def test_whatever_takes_the_focus_has_a_name(
 
     look()
     give(page, other)
-    qtbot.waitUntil(page.file.encoding.isVisible, timeout=9000)
+    qtbot.waitUntil(page.file.encoding.isVisible, timeout=20_000)
     look()
     page._on_leave()
     give(page, written)

@@ -100,6 +100,17 @@ def speaks_of_content(cells: Cells, row: Row) -> bool:
     return bool(cells.raw(row, "substance").strip() or cells.raw(row, "cas").strip())
 
 
+def names_its_own_part(cells: Cells, row: Row) -> bool:
+    """Tell whether a row that names a substance names the part it is in as well.
+
+    A name beside a CAS number alone may be that of the substance.
+    """
+    who = identity(cells, row)
+    if cells.raw(row, "substance").strip():
+        return bool(who)
+    return bool(who.number and cells.raw(row, "quantity").strip())
+
+
 def is_content(cells: Cells, row: Row) -> bool:
     """Tell whether a row says itself that it is a material of the part above it."""
     if folded(cells.raw(row, "row-kind")) in words(MATERIAL):

@@ -20,6 +20,7 @@ from forms.composition.imports.part import (
     identity,
     is_content,
     line_of,
+    names_its_own_part,
     speaks_of_content,
     told_by,
     total_of,
@@ -252,7 +253,8 @@ class _Tree:
             cells.say(Caution.NO_PARENT, row, use="level", given=missing)
         if around is not None and around.told is not None:
             yield from self._promote(around)
-        if around is not None and (is_content(cells, row) or speaks):
+        is_about = speaks and not names_its_own_part(cells, row)
+        if around is not None and (is_content(cells, row) or is_about):
             self._attach(deep, row, around)
             return
         yield from self._begin(deep, row, who, around.part if around else None)
