@@ -120,6 +120,8 @@ def _lists(c: Colours) -> str:
         gridline-color: {c.line}; border: 1px solid {c.line};
         selection-background-color: {c.chosen}; selection-color: {c.text}; }}
     QTableView:focus {{ border: 2px solid {c.accent}; }}
+    QTableCornerButton::section {{ background: {c.inset}; border: 0;
+        border-bottom: 1px solid {c.line}; }}
     QHeaderView::section {{ background: {c.inset}; color: {c.muted};
         border: 0; border-bottom: 1px solid {c.line}; padding: 4px 8px; }}
     """

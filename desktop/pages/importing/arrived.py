@@ -9,7 +9,12 @@ from desktop.pages.labels import label
 from desktop.words import Words
 from forms.composition.lettering import shown
 
-_LEGS = ("without-contents", "without-origin", "without-price")
+_LEGS = {
+    "without-contents": "lines",
+    "without-origin": "contents",
+    "without-price": "contents",
+}
+"""What can be missing, and of how many."""
 
 
 class Arrived(QFrame):
@@ -51,8 +56,12 @@ class Arrived(QFrame):
         )
         self._head.setText(head)
         missing = [
-            self._words(f"importing.leg-{leg}", count=write(held.count(leg)))
-            for leg in _LEGS
+            self._words(
+                f"importing.leg-{leg}",
+                count=write(held.count(leg)),
+                of=write(held.count(whole)),
+            )
+            for leg, whole in _LEGS.items()
             if held.count(leg)
         ]
         told = "\n".join(missing) or self._words("importing.legs-whole")

@@ -11,7 +11,7 @@ from desktop.pages.importing.saying import USES
 from desktop.words import Words
 
 HEIGHT = 92
-LEAST, MOST = 156, 280
+LEAST, MOST = 172, 280
 _AHEAD = 1
 
 

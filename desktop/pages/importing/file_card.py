@@ -1,7 +1,7 @@
 """What a file is, told from its content: format, version, writing, digest, sheets."""
 
 from PySide6.QtCore import QLocale, Signal
-from PySide6.QtWidgets import QFrame, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from desktop.pages.importing.named import Choice, Named
 from desktop.pages.importing.telling import Teller
@@ -37,7 +37,12 @@ class FileCard(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 12, 20, 12)
         column.setSpacing(6)
-        for part in (self._name, self._what, self._sheets, self._hint):
+        line = QHBoxLayout()
+        line.setSpacing(16)
+        line.addWidget(self._name, 2)
+        line.addWidget(self._what, 3)
+        column.addLayout(line)
+        for part in (self._sheets, self._hint):
             column.addWidget(part)
 
     def show_look(self, name: str, look: Look, sheet: int) -> None:

@@ -12,6 +12,7 @@ from forms.composition.lettering import shown
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 _ROW = 26
+_TALLEST = 216
 _COLUMNS = (
     *("row", "name", "number", "quantity", "mass", "contents"),
     *("origin", "price", "supplier", "grade"),
@@ -87,8 +88,10 @@ class FirstLines(QTableView):
         return tuple(self._lines.rows)
 
     def show_lines(self, lines: Sequence[Line]) -> None:
-        """Show other lines."""
+        """Show other lines, on as much room as they need."""
         self._lines.show_lines(lines)
+        head, bar = self.horizontalHeader().sizeHint().height(), 16
+        self.setFixedHeight(min(head + bar + _ROW * max(len(lines), 1), _TALLEST))
 
 
 def _rows(lines: Sequence[Line]) -> list[tuple[str, ...]]:

@@ -110,12 +110,13 @@ class MappingForm(QWidget):
         said = saying.use_of(self.mapping, column)
         own = [lack for lack in self.lacks if lack.column == column]
         rows = content(self.mapping, self._sheet.head)
+        cells = saying.samples(column, rows)
         return HeadSaid(
             title=saying.title(column, self.header),
             use=said.use if said else "",
-            told=saying.told(said, self._words),
+            told=saying.told(said, cells, self._words),
             lacks=self._words(f"importing.short-{own[0].lacking}") if own else "",
-            samples=saying.samples(column, rows),
+            samples=cells,
         )
 
     def _show_column(self) -> None:

@@ -19,8 +19,6 @@ from forms.composition.bill import Line
 from forms.composition.imports.mapping import Mapping
 from forms.composition.imports.messages import Look, SheetLook
 
-_LINES = 200
-
 
 class OpenFile(QWidget):
     """Shows a file from top to bottom, and asks what it does not say itself.
@@ -51,7 +49,6 @@ class OpenFile(QWidget):
         self._title = label("section", words("importing.first-lines"))
         self._hint = label("hint")
         self.lines = FirstLines(words)
-        self.lines.setFixedHeight(_LINES)
         self.notices = NoticeList(words)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop.background import Background
@@ -121,10 +121,11 @@ class ImportingPage(QWidget):
         head.addWidget(self.back, 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(head)
         for part in (
-            *(self._lead, self._for_item, self.start, self._trouble_card),
-            *(self.arrived, self.waiting, self.next, self.file),
+            *(self._lead, self._for_item, self.arrived, self._trouble_card),
+            *(self.waiting, self.next, self.start, self.file),
         ):
             column.addWidget(part)
+        column.setAlignment(self.next, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
         self._scroll = scrolled(column, COLUMN)
         whole = QVBoxLayout(self)
@@ -204,6 +205,7 @@ class ImportingPage(QWidget):
     def _show_state(self, *, aloud: bool = False) -> None:
         """Say what stands between the file and the bill."""
         is_open = self._given is not None
+        self.foot.setVisible(is_open)
         self.foot.leave.setVisible(is_open)
         self.foot.take.setVisible(is_open and self.file.look is not None)
         sentence, is_ready = self._state()
@@ -228,6 +230,15 @@ class ImportingPage(QWidget):
             return words("importing.no-item"), False
         key = "ready-one" if count == 1 else "ready"
         return words(f"importing.{key}", count=f"{count:,}"), True
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 Qt's name
+        """Enter presses the button that has the focus."""
+        focus = self.focusWidget()
+        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if is_enter and isinstance(focus, QPushButton):
+            focus.click()
+        else:
+            super().keyPressEvent(event)
 
     # --- reading ---------------------------------------------------------------
 

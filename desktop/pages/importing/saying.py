@@ -117,16 +117,19 @@ def width_of(head: Sequence[HeadRow]) -> int:
     return max((len(row.cells) for row in head), default=0)
 
 
-def told(each: ColumnUse | None, words: Words) -> str:
-    """Return in a few words what is said of a column beside its meaning."""
+def told(each: ColumnUse | None, cells: str, words: Words) -> str:
+    """Return in a few words what is said of a column beside its meaning.
+
+    A decimal sign is only told of where *cells* show one.
+    """
     if each is None:
         return ""
+    sign = "comma" if each.decimal == "," else "point"
+    is_seen = bool(each.decimal) and any(mark in cells for mark in ".,")
     said = (
         each.substance,
         each.unit,
-        words(f"importing.sign-{'comma' if each.decimal == ',' else 'point'}")
-        if each.decimal
-        else "",
+        words(f"importing.sign-{sign}") if is_seen else "",
         " / ".join(filter(None, (each.currency, each.per))),
     )
     return ", ".join(filter(None, said))
