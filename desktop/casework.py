@@ -15,10 +15,11 @@ from desktop.pages.case import CasePage
 from desktop.pages.composition.sight import sight_of, typed_beside
 from desktop.pages.importing.given import Given
 from desktop.pages.importing.memory import Memory
-from desktop.pages.importing.page import ImportingPage, Taken
+from desktop.pages.importing.page import ImportingPage
+from desktop.pages.importing.taking import CalledOffError, Taken
 from desktop.pages.importing.telling import Teller
 from desktop.pages.rail import BILLED
-from desktop.session import CaseSession, View
+from desktop.session import CaseSession, Coming, View
 from desktop.store.errors import StoreError
 from desktop.windows.main_window import MainWindow
 from forms.composition.bill import Line
@@ -198,8 +199,33 @@ class Casework(QObject):
         self.page.importing.show_items(names, view.today)
 
     def _on_taken(self, taken: Taken) -> None:
-        self.session.add_lines(taken.item, taken.source, taken.held)
-        self.page.importing.show_taken(taken)
+        """Work out aside what the lines lead to, then keep them."""
+        item, source, batches = taken.item, taken.source, taken.batches
+
+        def work() -> Coming:
+            return self.session.foresee_lines(item, source, batches())
+
+        done = partial(self._on_foreseen, taken)
+        self._background.run(work, done, partial(self._on_not_taken, taken))
+
+    def _on_foreseen(self, taken: Taken, coming: Coming) -> None:
+        if not taken.is_wanted:
+            return
+        try:
+            is_kept = self.session.keep_lines(coming)
+        except StoreError:
+            self.page.importing.refuse_taken(taken)
+            raise
+        if is_kept:
+            self.page.importing.show_taken(taken)
+        else:
+            # Something else was answered meanwhile: the lines are weighed with it.
+            self._on_taken(taken)
+
+    def _on_not_taken(self, taken: Taken, fault: Exception) -> None:
+        if not isinstance(fault, CalledOffError):
+            self.page.importing.refuse_taken(taken)
+            raise fault
 
     def _leaving(self) -> Leaving:
         documents = QStandardPaths.StandardLocation.DocumentsLocation

@@ -15,6 +15,7 @@ from forms.case.events import (
     EVENT,
     NO_BILL,
     Answered,
+    Case,
     Cleared,
     Event,
     LinesAdded,
@@ -77,6 +78,21 @@ class Proposal:
     event: Event
     preview: Preview
     outcome: Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """Lines worked out and not kept: what is written, and where the case then stands.
+
+    It holds as long as nothing else happened: ``after`` so many events.
+    """
+
+    events: tuple[Event, ...]
+    bodies: tuple[str, ...]
+    undo: tuple[Event, ...]
+    case: Case
+    outcome: Outcome
+    after: int
 
 
 class CaseSession(QObject):
@@ -218,6 +234,13 @@ class CaseSession(QObject):
 
         Those of a file get ids of their own, so that two files never collide.
         """
+        self.keep_lines(self.foresee_lines(item, source, batches))
+
+    def foresee_lines(
+        self, item: str, source: Source | None, batches: Iterable[tuple[Line, ...]]
+    ) -> Coming:
+        """Work out what lines lead to; nothing is touched, so it may run aside."""
+        case, after = self._case, len(self._events)
         told = self._named(item, source) if source else None
         mark = {"item": item, "source": told, "by": self.person}
         events = tuple(
@@ -231,7 +254,29 @@ class CaseSession(QObject):
         else:
             added = (line.id for event in events for line in event.lines)
             back = LinesRemoved(item=item, lines=tuple(added))
-        self._add(events, (back,))
+        then = case_of(events, since=case)
+        known = then.known_on or self._clock.today()
+        return Coming(
+            events,
+            tuple(EVENT.dump_json(event).decode() for event in events),
+            (back,),
+            then,
+            weigh(then, self.corpus, known=known),
+            after,
+        )
+
+    def keep_lines(self, coming: Coming) -> bool:
+        """Keep lines that were worked out; tell whether the case was still the same."""
+        if coming.after != len(self._events):
+            return False
+        moment = self._clock.now()
+        self._vault.append_many(self.case_id, coming.bodies, at=moment)
+        self._events += coming.events
+        self._case, self.outcome = coming.case, coming.outcome
+        self._saved_at = moment
+        self._undo.append(coming.undo)
+        self.show()
+        return True
 
     def join_lines(
         self, item: str, source: Source, batches: Iterable[tuple[Line, ...]]

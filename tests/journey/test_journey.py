@@ -211,6 +211,45 @@ def _number_of(option_id: str, corpus: Corpus) -> str:
     return str(ids.index(option_id) + 1)
 
 
+BILL = """Level;Part number;Description;Qty;Weight (g);Substance;Share (%);Origin
+1;MOT-1;Motor;1;1.250;;;
+2;MAG-1;Magnet;24;12,5;Dysprosium;1,5;CN
+2;SHA-1;Shaft;1;800;;;
+"""
+
+
+def test_cells_become_lines_of_the_bill_by_keys_alone(
+    desktop: Desktop, qtbot: QtBot
+) -> None:
+    enter(desktop, qtbot)
+    work = begin(desktop, qtbot, "Motors for Canada")
+    typist.tab_to("Pages of the case")
+    lines = work.page.importing
+    while not lines.isVisible():
+        typist.tab_into(work.page.rail)
+        typist.press(Key.Key_Down)
+    typist.type_text(BILL.replace(";", "\t"))
+    qtbot.waitUntil(lines.foot.take.isEnabled, timeout=20_000)
+
+    assert work.session.bill("item-1").bill.lines == {}, "nothing unasked"
+
+    typist.tab_to("Take over")
+    typist.press(Key.Key_Space)
+    qtbot.waitUntil(
+        lambda: "Go to the bill" in typist.called(typist.focus()), timeout=20_000
+    )
+    told = work.session.bill("item-1").bill
+
+    assert [line.number for line in told.lines.values()] == ["MOT-1", "MAG-1", "SHA-1"]
+    assert [source.name for source in told.sources.values()] == ["pasted cells"]
+
+    typist.press(Key.Key_Space)
+    qtbot.waitUntil(lambda: work.page.shows_bill)
+    typist.press(Key.Key_Z, Modifier.ControlModifier)
+
+    assert work.session.bill("item-1").bill.lines == {}, "one undo takes all back"
+
+
 def test_what_was_answered_is_there_after_the_next_start(
     desktop: Desktop, qtbot: QtBot, corpus: Corpus, tmp_path: Path
 ) -> None:

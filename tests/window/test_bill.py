@@ -47,6 +47,29 @@ def test_lines_of_a_file_become_facts_of_the_item(session: CaseSession) -> None:
     assert facts[INPUTS].provenance.document == "magnets.csv"
 
 
+def test_lines_that_are_foreseen_are_not_kept_yet(
+    session: CaseSession, vault: Vault
+) -> None:
+    before = vault.events(session.case_id)
+    coming = session.foresee_lines(ITEM, FILE, [(MAGNET,)])
+
+    assert vault.events(session.case_id) == before
+    assert session.bill(ITEM).bill.lines == {}
+    assert session.keep_lines(coming)
+    assert session.bill(ITEM).bill.lines.keys() == {"f1:1"}
+
+
+def test_lines_foreseen_for_another_case_are_weighed_anew(
+    session: CaseSession,
+) -> None:
+    coming = session.foresee_lines(ITEM, FILE, [(MAGNET,)])
+    session.answer(Place("case", "case.role"), "exporter")
+
+    assert not session.keep_lines(coming)
+    assert session.bill(ITEM).bill.lines == {}
+    assert Place("case", "case.role") in session.outcome.facts
+
+
 def test_all_batches_are_on_the_disk_or_none(
     session: CaseSession, vault: Vault
 ) -> None:

@@ -14,7 +14,8 @@ from pytestqt.qtbot import QtBot
 from desktop.background import Background
 from desktop.pages.importing.given import files
 from desktop.pages.importing.memory import Memory
-from desktop.pages.importing.page import ImportingPage, Taken
+from desktop.pages.importing.page import ImportingPage
+from desktop.pages.importing.taking import Taken
 from desktop.pages.importing.telling import Teller
 from desktop.words import LANGUAGES, Language, Words
 from forms.composition.imports.mapping import ColumnUse

@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -16,12 +15,12 @@ from desktop.pages.importing.arrived import Arrived
 from desktop.pages.importing.foot import Foot
 from desktop.pages.importing.given import Given
 from desktop.pages.importing.hearing import Hearing, SoFar, Whole
-from desktop.pages.importing.held import HeldLines
 from desktop.pages.importing.intake import Intake
 from desktop.pages.importing.memory import Memory
 from desktop.pages.importing.named import Choice, Named
 from desktop.pages.importing.open_file import OpenFile
 from desktop.pages.importing.start_card import StartCard
+from desktop.pages.importing.taking import Taken
 from desktop.pages.importing.telling import Teller
 from desktop.pages.labels import label, say
 from desktop.words import Words
@@ -35,20 +34,11 @@ SOON = 250
 _ITEM = 420
 
 
-@dataclass(frozen=True, slots=True)
-class Taken:
-    """What is taken over: for which item, from what, and the lines in batches."""
-
-    item: str
-    source: Source
-    held: HeldLines
-
-
 class ImportingPage(QWidget):
     """Reads what it is given and offers the lines; nothing is kept before it is taken.
 
     Signals:
-        taken: Carries a ``Taken``.
+        taken: Carries a ``Taken``; ``show_taken`` says once that it is kept.
         remembered: Carries key and text of a mapping that was used.
         bill_wanted: Carries the item whose bill shall be shown.
     """
@@ -70,6 +60,7 @@ class ImportingPage(QWidget):
         self._encoding = ""
         self._hearing: Hearing | None = None
         self._whole: Whole | None = None
+        self._taken: Taken | None = None
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(SOON)
@@ -173,7 +164,7 @@ class ImportingPage(QWidget):
     def _rest(self) -> None:
         """Show that nothing is being read."""
         self._given, self._whole = None, None
-        self.foot.end()
+        self._end_taking()
         self._show_start(is_seen=True)
         self._trouble_card.hide()
         self.arrived.hide()
@@ -228,6 +219,8 @@ class ImportingPage(QWidget):
             return words("importing.no-lines"), False
         if not self.item.written():
             return words("importing.no-item"), False
+        if self._taken is not None:
+            return words("importing.taking", count=f"{count:,}"), False
         key = "ready-one" if count == 1 else "ready"
         return words(f"importing.{key}", count=f"{count:,}"), True
 
@@ -299,10 +292,16 @@ class ImportingPage(QWidget):
     def leave(self) -> tuple[Given, ...]:
         """Stop whatever is read; return what is not taken over, for another page."""
         self._stop()
+        self._end_taking()
         return (*([self._given] if self._given else []), *self._waiting)
 
     def cancel(self) -> None:
-        """Stop reading; nothing of the file is kept, and nothing else is begun."""
+        """Stop reading, or taking over; nothing of the file is kept."""
+        if self._taken is not None:
+            self._end_taking()
+            self._show_state(aloud=True)
+            self.foot.take.setFocus()
+            return
         if self._given is None or self._hearing is None:
             return
         name = self._given.name
@@ -394,10 +393,29 @@ class ImportingPage(QWidget):
         key, text = self.file.remembered()
         if key:
             self.remembered.emit(key, text)
-        self.taken.emit(Taken(self.item.written(), source, self._whole.held))
+        self._taken = Taken(self.item.written(), source, self._whole.held)
+        self._show_state()
+        self.file.setEnabled(False)
+        self.foot.begin()
+        self.taken.emit(self._taken)
+
+    def _end_taking(self) -> None:
+        """Take nothing over any more, and let the file be told otherwise again."""
+        if self._taken is not None:
+            self._taken.call_off()
+            self._taken = None
+        self.file.setEnabled(True)
+        self.foot.end()
+
+    def refuse_taken(self, taken: Taken) -> None:
+        """Go on with the file: it could not be kept, and why is said above."""
+        if taken is self._taken:
+            self._end_taking()
+            self._show_state()
 
     def show_taken(self, taken: Taken) -> None:
         """Say what came in, once it is on the disk."""
+        self._taken = None
         self._rest()
         self.arrived.show_held(taken.source.name, taken.held)
         self._scroll.verticalScrollBar().setValue(0)
