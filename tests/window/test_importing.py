@@ -301,7 +301,6 @@ def test_a_table_is_read_as_last_time_and_the_proposal_can_be_had_back(
     page.file.mapping._on_writing(3, "decimal", ",")
     page.file.mapping._on_meant(4, "country")
     ready(page, qtbot)
-    qtbot.mouseClick(page.foot.take, Qt.MouseButton.LeftButton)
     page.show_taken(_last(page))
     later = tmp_path / "later.csv"
     later.write_text(PARTS.partition("\n")[2], "utf-8")
