@@ -91,6 +91,10 @@ def _lists(c: Colours) -> str:
     QListWidget::item {{ padding: 4px 10px; border-radius: 6px; }}
     QListWidget::item:hover {{ background: {c.inset}; color: {c.text}; }}
     QListWidget::item:selected {{ background: {c.chosen}; color: {c.text}; }}
+    QListWidget::indicator {{ width: 16px; height: 16px; border-radius: 4px;
+        border: 1px solid {c.edge}; background: {c.surface}; }}
+    QListWidget::indicator:checked {{ background: {c.accent};
+        border-color: {c.accent}; image: url("{picture(c.tick)}"); }}
     QListView[role="found"] {{ background: {c.surface}; color: {c.text};
         border: 1px solid {c.edge}; outline: 0; }}
     QListView[role="found"]::item {{ min-height: 28px; padding: 0 8px;

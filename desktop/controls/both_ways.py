@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop.controls.control import PART, say_aloud
@@ -23,6 +23,7 @@ class BothWays(QFrame):
         self.setProperty("role", "ask")
         self._sentence = QLabel()
         self._sentence.setWordWrap(True)
+        self._sentence.setTextFormat(Qt.TextFormat.PlainText)
         line = QWidget()
         self._line = Flow(line)
         column = QVBoxLayout(self)

@@ -10,6 +10,7 @@ from desktop.controls.control import PART, Control
 from desktop.controls.flow import Flow
 from desktop.controls.icons import icon
 from desktop.controls.search import Entry, SearchCombo, found
+from desktop.controls.tip import tip
 from desktop.words import Words
 from forms.case.facts import Raw
 from forms.countries import COUNTRIES, country
@@ -121,7 +122,7 @@ class CountriesControl(Control):
         chip.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         chip.setProperty("role", "chip" if known else "bad-chip")
         chip.setAccessibleName(self.words("controls.remove-named", name=says))
-        chip.setToolTip(chip.accessibleName())
+        chip.setToolTip(tip(chip.accessibleName()))
         chip.setProperty(PART, chip.accessibleName())
         chip.clicked.connect(lambda: self._remove(code))
         return chip

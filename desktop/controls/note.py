@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton
 
 from desktop.controls.control import say_aloud
@@ -15,6 +16,7 @@ class Note(QFrame):
         super().__init__()
         self._sentence = QLabel()
         self._sentence.setWordWrap(True)
+        self._sentence.setTextFormat(Qt.TextFormat.PlainText)
         self.undo = QPushButton(words("controls.undo"))
         self.undo.clicked.connect(undo)
         line = QHBoxLayout(self)

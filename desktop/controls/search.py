@@ -20,6 +20,8 @@ from PySide6.QtWidgets import (
     QStyledItemDelegate,
 )
 
+from desktop.controls.tip import tip
+
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 _SEARCHED = Qt.ItemDataRole.UserRole + 1
@@ -180,11 +182,11 @@ class SearchCombo(QComboBox):
                 self.setCurrentIndex(row if self._is_ready else -1)
                 self.setEditText(entry.says)
                 self.edit.setCursorPosition(0)
-                self.setToolTip(entry.listed or entry.says)
+                self.setToolTip(tip(entry.listed or entry.says))
                 return
         self.setCurrentIndex(-1)
         self.setEditText(text)
-        self.setToolTip(text)
+        self.setToolTip(tip(text))
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 Qt's name
         """Leave the wheel to the page: scrolling must not change an answer."""

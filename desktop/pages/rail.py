@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.controls.tip import tip
 from desktop.session import View
 from desktop.words import Words
 from forms.interview.screens import PageKey, RailEntry
@@ -94,7 +95,7 @@ class Rail(QWidget):
         line = QListWidgetItem(text)
         line.setData(_KEY, key)
         line.setData(Qt.ItemDataRole.AccessibleTextRole, heard)
-        line.setToolTip(heard)
+        line.setToolTip(tip(heard))
         # A style sheet's padding is not counted in the height of a row.
         line.setSizeHint(QSize(0, _ROW))
         self._list.addItem(line)

@@ -312,6 +312,25 @@ def test_an_empty_bill_says_how_to_begin(page: CompositionPage) -> None:
     assert isinstance(here(), QPushButton)
 
 
+def test_what_looks_like_markup_is_shown_as_it_is(
+    motor: CompositionPage, qtbot: QtBot
+) -> None:
+    motor.tree.go_to(Node("shaft"))
+    type_over(qtbot, "<b>Shaft</b> & Co")
+    shown = cell(motor, Node("shaft"), At.NAME)
+    hovered = _read(motor, Node("shaft"), At.NAME, Qt.ItemDataRole.ToolTipRole)
+    press(qtbot, Qt.Key.Key_Delete)
+    note = next(
+        label
+        for label in motor.findChildren(QLabel)
+        if label.isVisibleTo(motor) and "was removed" in label.text()
+    )
+
+    assert shown == "<b>Shaft</b> & Co"
+    assert hovered == "<p>&lt;b&gt;Shaft&lt;/b&gt; &amp; Co</p>"
+    assert note.textFormat() is Qt.TextFormat.PlainText
+
+
 # --- particulars -------------------------------------------------------------------
 
 

@@ -10,9 +10,12 @@ from hypothesis import strategies as st
 from desktop.pages.composition.figures import Figures
 from desktop.pages.composition.grades import hint_of, hints
 from desktop.pages.composition.scale import TICKS, WIDTH, place
+from desktop.pages.composition.shape import Mark, Sight, mark_of
 from desktop.words import LANGUAGES
 from forms.case.facts import Range
+from forms.composition.bill import Content, Line, Origin, Price
 from forms.composition.ratio import LINE
+from tests.window.bills import sight_of
 
 RATIOS = st.fractions(min_value=0, max_value=2)
 
@@ -65,6 +68,36 @@ def test_figures_are_written_as_the_person_writes_them() -> None:
     worth = Range(Fraction(850, 100), Fraction(920, 100), "EUR")
 
     assert Figures(",").amount(worth) == "8,5–9,2 EUR"
+
+
+def magnet(part_1: str, worth: str, country: str = "CN") -> Sight:
+    """Return a magnet with so much terbium of one country in it, in USD."""
+    terbium = Content(
+        name="Terbium",
+        material="P1-04",
+        origins=(Origin(country=country, basis="proven"),),
+        prices=(Price(amount=f"{part_1} USD"),),
+    )
+    prices = (Price(amount=f"{worth} USD"),) if worth else ()
+    return sight_of(Line(id="m", is_complete=True, contents=(terbium,), prices=prices))
+
+
+@pytest.mark.parametrize(
+    ("part_1", "worth", "country", "mark"),
+    [
+        ("0.0705", "70.5", "CN", Mark.OVER),
+        ("12.50", "12500", "CN", Mark.OVER),
+        ("12.49", "12500", "CN", Mark.UNDER),
+        ("0.03..0.10", "50", "CN", Mark.OPEN),
+        ("1", "", "CN", Mark.OPEN),
+        ("1", "0", "CN", Mark.OPEN),
+        ("1", "", "JP", Mark.UNDER),
+    ],
+)
+def test_a_mark_is_set_by_exact_comparison(
+    part_1: str, worth: str, country: str, mark: Mark
+) -> None:
+    assert mark_of(magnet(part_1, worth, country).tier()) is mark
 
 
 @pytest.mark.parametrize(

@@ -27,6 +27,7 @@ from desktop.controls.both_ways import BothWays
 from desktop.controls.control import say_aloud
 from desktop.controls.flow import Flow
 from desktop.controls.pasting import Doubt, Reader
+from desktop.controls.tip import tip
 from desktop.pages.composition.fields import Fields
 from desktop.pages.composition.legs import (
     ASKED,
@@ -116,8 +117,10 @@ class LegsModel(QAbstractTableModel):
     def data(self, index: Index, role: int = _Role.DisplayRole) -> object:
         row, leg = index.row(), Leg(index.column())
         match role:
-            case _Role.DisplayRole | _Role.ToolTipRole:
+            case _Role.DisplayRole:
                 return self._says(row, leg)
+            case _Role.ToolTipRole:
+                return tip(self._says(row, leg))
             case _Role.EditRole:
                 return self._typed(row, leg)
             case _Role.AccessibleTextRole:
@@ -293,7 +296,7 @@ class JoinPage(QWidget):
             item.setData(_SUPPLIER, supplier)
             told = words("bill.supplier-asked", supplier=says, count=wants.count)
             item.setData(Qt.ItemDataRole.AccessibleTextRole, told)
-            item.setToolTip(told)
+            item.setToolTip(tip(told))
             self.suppliers.addItem(item)
         self.suppliers.setCurrentRow(0)
         say(self._also, self._also.text() if asked else "")

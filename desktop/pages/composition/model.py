@@ -12,6 +12,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFont, QPalette
 from PySide6.QtWidgets import QApplication
 
+from desktop.controls.tip import tip
 from desktop.pages.composition.shape import Node, Sight
 from desktop.pages.composition.telling import At, Teller
 from desktop.pages.composition.writing import typed_in
@@ -131,8 +132,10 @@ class BillModel(QAbstractItemModel):
         if node is None or not self.sight.holds(node):
             return None
         match role:
-            case _Role.DisplayRole | _Role.ToolTipRole:
+            case _Role.DisplayRole:
                 return self._teller.cell(node, column, self.sight)
+            case _Role.ToolTipRole:
+                return tip(self._teller.cell(node, column, self.sight))
             case _Role.EditRole:
                 return typed_in(node, column, self.sight, self._teller.figures)
             case _Role.AccessibleTextRole:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from functools import partial
-from html import escape
 
 from PySide6.QtCore import QLocale, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
@@ -20,6 +19,7 @@ from desktop.controls.flow import Flow
 from desktop.controls.icons import icon
 from desktop.controls.note import Note
 from desktop.controls.pasting import Doubt, Reader, Refusal
+from desktop.controls.tip import tip
 from desktop.pages.composition.adding import empty_line, lines_of, pasted_columns
 from desktop.pages.composition.fields import Fields
 from desktop.pages.composition.figures import Figures
@@ -115,6 +115,8 @@ class CompositionPage(QWidget):
         self._idle.setInterval(IDLE)
         self._idle.timeout.connect(self._look_for_twins)
         self._faces = QStackedWidget()
+        asks = ", ".join(column.ask for column in pasted_columns(self._ask))
+        self._buttons["paste"].setToolTip(tip(words("bill.paste-hint", columns=asks)))
         self._connect()
         self._lay_out()
 
@@ -211,7 +213,7 @@ class CompositionPage(QWidget):
         name = sight.name
         short = name if len(name) <= _LONGEST else name[: _LONGEST - 1] + "…"
         self._title.setText(self._words("bill.title", item=short))
-        self._title.setToolTip(escape(name))
+        self._title.setToolTip(tip(name))
         has_lines = bool(sight.bill.lines)
         self._empty.setVisible(not has_lines)
         for name in ("open", "join", "papers"):
@@ -359,7 +361,9 @@ class CompositionPage(QWidget):
         self._offer("bill.paper-f12", self.worksheet_wanted.emit, self.item)
         self._menu.addSeparator()
         for party, name in self._sight.parties:
-            action = self._menu.addAction(self._words("bill.paper-told", name=name))
+            action = self._menu.addAction(
+                self._words("bill.paper-told", name=name.replace("&", "&&"))
+            )
             action.triggered.connect(
                 partial(self.statement_wanted.emit, self.item, party)
             )

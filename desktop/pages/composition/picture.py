@@ -6,6 +6,7 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from desktop.controls.tip import tip
 from desktop.pages.composition.figures import Figures
 from desktop.pages.composition.scale import TICKS, WIDTH, place
 from desktop.pages.composition.shape import ends_of, mark_of
@@ -44,7 +45,7 @@ class RatioPicture(QWidget):
         self._tier, self._even = tier, even
         self.setAccessibleName(told)
         self.setAccessibleDescription(f"{self._words('bill.line')} {even}".strip())
-        self.setToolTip(told)
+        self.setToolTip(tip(told))
         self.update()
 
     # --- drawing ---------------------------------------------------------------

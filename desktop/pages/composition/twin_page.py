@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.controls.flow import Flow
+from desktop.controls.tip import tip
 from desktop.pages.composition.shape import Sight
 from desktop.pages.composition.telling import Teller
 from desktop.pages.composition.twins import Twin, joined_twins, twins
@@ -81,7 +82,7 @@ class TwinPage(QWidget):
         state = Qt.CheckState.Checked if twin.exact else Qt.CheckState.Unchecked
         item.setCheckState(state)
         item.setData(_TWIN, twin)
-        item.setToolTip(told)
+        item.setToolTip(tip(told))
         self.pairs.addItem(item)
 
     def _called(self, line: Line, sight: Sight) -> str:
