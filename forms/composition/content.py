@@ -172,6 +172,8 @@ class Amounts(NamedTuple):
 
     def times(self, number: Range | None) -> "Amounts":
         """Return the amounts of so many units."""
+        if not (self.bought.high or self.market.high or self.grams.high):
+            return self
         return Amounts(
             self.bought.times(number),
             self.market.times(number),
@@ -192,6 +194,8 @@ class Amounts(NamedTuple):
 Purse = Mapping[Held, Amounts]
 SILENCE = Held()
 """What may be held without being named."""
+
+_SILENT = Amounts(_ENDLESS, _ENDLESS, _ENDLESS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,7 +244,7 @@ def held(line: Line) -> Purse:
             for what, amounts in _portioned(content, line):
                 purse[what] = added(purse.get(what), amounts)
     if is_silent(line):
-        purse[SILENCE] = Amounts.of(None, None, None)
+        purse[SILENCE] = _SILENT
     return purse
 
 

@@ -33,6 +33,8 @@ def classified(line: Line, substances: Substances) -> Line:
 
     What somebody has told is never overruled.
     """
+    if not line.contents:
+        return line
     contents = tuple(_classified(content, substances) for content in line.contents)
     if contents == line.contents:
         return line

@@ -104,20 +104,19 @@ def arrived(lines: Iterable[Line], source: Source | None) -> tuple[Line, ...]:
 
 
 def _marked(line: Line, source: str) -> Line:
-    contents = (
-        each.model_copy(
-            update={"whence": each.whence.model_copy(update={"source": source})}
+    changes: dict[str, object] = {
+        "id": f"{source}:{line.id}",
+        "parent": f"{source}:{line.parent}" if line.parent else "",
+        "whence": line.whence.model_copy(update={"source": source}),
+    }
+    if line.contents:
+        changes["contents"] = tuple(
+            each.model_copy(
+                update={"whence": each.whence.model_copy(update={"source": source})}
+            )
+            for each in line.contents
         )
-        for each in line.contents
-    )
-    return line.model_copy(
-        update={
-            "id": f"{source}:{line.id}",
-            "parent": f"{source}:{line.parent}" if line.parent else "",
-            "whence": line.whence.model_copy(update={"source": source}),
-            "contents": tuple(contents),
-        }
-    )
+    return line.model_copy(update=changes)
 
 
 def _place(line: Line, lines: Mapping[str, Line]) -> str:
