@@ -69,6 +69,7 @@ class Part:
     grade: str = ""
     prices: tuple[Price, ...] = ()
     is_full: bool = False
+    is_material: bool = False
     evidence: tuple[Evidence, ...] = ()
     substances: list[Substance] = field(default_factory=list)
     parts: list["Part"] = field(default_factory=list)
@@ -88,8 +89,7 @@ def told(roots: Iterable[Part]) -> Iterator[Message]:
         yield from _doubts(part)
         found = _sum(part)
         yield from _sums(part, found)
-        is_complete = found is not None and _is_complete(part, found)
-        batch.append(_line(part, str(count), parent, is_complete=is_complete))
+        batch.append(_line(part, found, str(count), parent))
         has_contents = has_contents or bool(part.substances)
         has_prices = has_prices or bool(part.prices)
         left += [(child, str(count)) for child in reversed(part.parts)]
@@ -238,7 +238,23 @@ def _is_complete(part: Part, found: _Sum) -> bool:
     return is_named and not part.parts and found.low >= found.whole.high
 
 
-def _line(part: Part, line: str, parent: str, *, is_complete: bool) -> Line:
+def _rest(part: Part, found: _Sum | None) -> tuple[Content, ...]:
+    """Return what is in a part besides its parts, where the paper shows that or may.
+
+    A part that is made of parts is taken for no more than those, unless this is told.
+    """
+    is_told = found is not None and found.high is not None
+    may_be = not is_told and any(child.is_material for child in part.parts)
+    rest: Bounds | None = None
+    if found and found.high is not None and found.high < found.whole.low:
+        rest = Bounds(found.whole.low - found.high, found.whole.high - found.low)
+    if part.substances or not part.parts or not (rest or may_be):
+        return ()
+    whence = Whence(sheet=part.sheet, path=part.path)
+    return (Content(mass=written(rest), supplier=part.supplier, whence=whence),)
+
+
+def _line(part: Part, found: _Sum | None, line: str, parent: str) -> Line:
     return Line(
         id=line,
         parent=parent,
@@ -251,8 +267,11 @@ def _line(part: Part, line: str, parent: str, *, is_complete: bool) -> Line:
         supplier=part.supplier,
         country=part.country,
         grade=part.grade,
-        is_complete=is_complete,
-        contents=tuple(_content(each, part) for each in part.substances),
+        is_complete=found is not None and _is_complete(part, found),
+        contents=(
+            *(_content(each, part) for each in part.substances),
+            *_rest(part, found),
+        ),
         prices=part.prices,
         evidence=part.evidence,
         whence=Whence(sheet=part.sheet, path=part.path),

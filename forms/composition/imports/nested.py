@@ -88,7 +88,7 @@ class Reading:
             around.parts.append(part)
             return element, part, f"{path}/"
         between = path[len(around.path) :]
-        if element.name in _LISTED and not _is_material(around):
+        if element.name in _LISTED and not around.is_material:
             listed = self._listed.setdefault(id(around), (around, []))[1]
             listed += self._entries(element, path)
             return None
@@ -121,6 +121,7 @@ class Reading:
             share=share,
             supplier=self.supplier,
             is_full=self.is_full(element) if is_top else around.is_full,
+            is_material=element.name in _MATERIALS,
             evidence=self.evidence,
             sheet=self.sheet,
             path=path,
@@ -150,7 +151,7 @@ class Reading:
     def _within(self, element: Element, around: Part, path: str) -> Substance:
         """Return a substance; a share belongs to a material, told of or not."""
         found = self._substance(element, path)
-        is_whole = _is_material(around) or self.is_mixture
+        is_whole = around.is_material or self.is_mixture
         found.of_less = found.share is not None and not is_whole
         return found
 
@@ -190,7 +191,3 @@ class Reading:
 
 def _place(element: Element) -> str:
     return f"{element.name}[{element.place}]"
-
-
-def _is_material(part: Part) -> bool:
-    return part.path.rpartition("/")[2].partition("[")[0] in _MATERIALS

@@ -1,5 +1,6 @@
 """What holds of every declaration in XML, whatever its format and its fate."""
 
+import io
 import re
 import time
 from collections.abc import Iterator
@@ -11,7 +12,15 @@ from hypothesis import strategies as st
 
 from forms.composition.bill import Line
 from forms.composition.imports.bounds import Bounds, bounds
-from forms.composition.imports.messages import RefusedError
+from forms.composition.imports.messages import (
+    End,
+    Message,
+    Notice,
+    RefusedError,
+    Request,
+)
+from forms.composition.imports.reading import read
+from forms.composition.imports.recognise import FORMATS
 from forms.composition.imports.troubles import Caution, Refusal
 from tests.composition.imports import (
     test_granta,
@@ -111,6 +120,31 @@ def test_a_missing_namespace_is_a_caution(name: str) -> None:
 
     assert found.lines == told(DOCUMENTS[name]).lines
     assert Caution.NO_NAMESPACE in found.cautions
+
+
+VERSIONS = {
+    "granta": ("23/01", "31/01"),
+    "ipc1752": ("175x/2.0", "175x/9.9"),
+    "ipc1754": ("1754/1754", "1754/1754C"),
+    "iec62474": ("<Main", '<Main version="X99.00"'),
+    "plmxml": ('schemaVersion="6"', 'schemaVersion="60"'),
+}
+
+
+@EACH
+def test_another_version_is_read_and_the_known_ones_are_named(name: str) -> None:
+    later = DOCUMENTS[name].replace(*VERSIONS[name], 1).encode()
+    said: list[Message] = []
+    read(Request(path="", name="a"), io.BytesIO(later), len(later), said.append)
+    unknown = [
+        each
+        for each in said
+        if isinstance(each, Notice) and each.caution is Caution.UNKNOWN_VERSION
+    ]
+
+    assert isinstance(said[-1], End)
+    assert said[-1].lines == len(told(DOCUMENTS[name]).lines)
+    assert [each.expected for each in unknown] == [", ".join(FORMATS[name].versions)]
 
 
 # Refused

@@ -181,3 +181,11 @@ def test_substances_and_parts_of_one_part_are_weighed_together() -> None:
     (over,) = found.of(Caution.MASS_OVER_WHOLE)
 
     assert (over.given, over.expected) == ("1100 g", "1000 g")
+
+
+def test_an_assembly_that_weighs_more_than_its_parts_holds_an_unknown_rest() -> None:
+    known = told(bill(part(f"<Components>{part('', '0.4')}</Components>", "1")))
+    open_ = told(bill(part(f"<Components>{part('')}</Components>", "1")))
+
+    assert [each.mass for each in known.lines[0].contents] == ["600"]
+    assert open_.lines[0].contents == ()

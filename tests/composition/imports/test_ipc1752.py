@@ -123,6 +123,27 @@ def test_a_product_that_is_not_named_whole_is_not_complete() -> None:
     assert found.lines[1].is_complete
 
 
+def test_the_rest_of_a_product_stands_in_it_without_a_name() -> None:
+    found = told(declaration(product(materials(material(MAGNET, "40")))))
+    (rest,) = found.lines[0].contents
+
+    assert (rest.name, rest.cas, rest.mass) == ("", "", "60")
+
+
+def test_a_product_of_unknown_mass_may_hold_more_than_its_materials() -> None:
+    found = told(declaration(product(materials(material(MAGNET, "40")), "some")))
+    (rest,) = found.lines[0].contents
+
+    assert (rest.name, rest.cas, rest.mass) == ("", "", "")
+    assert not found.lines[0].is_complete
+
+
+def test_a_product_that_is_named_whole_has_no_rest() -> None:
+    found = told(declaration(product(materials(material(MAGNET)))))
+
+    assert found.lines[0].contents == ()
+
+
 def test_a_material_that_is_not_named_whole_is_not_complete() -> None:
     found = told(declaration(product(materials(material(IRON + NEODYMIUM)))))
 
@@ -157,7 +178,7 @@ def test_masses_are_turned_into_grams_exactly() -> None:
     found = told(declaration(product(materials(material(weighed, "3.5", "mg")))))
 
     assert named(found, "magnet").mass == "0.0035"
-    assert contents(found)[0].mass == "0.00007"
+    assert named(found, "magnet").contents[0].mass == "0.00007"
 
 
 def test_a_concentration_without_unit_is_per_cent_and_said_to_be() -> None:
