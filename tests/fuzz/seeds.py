@@ -1,9 +1,16 @@
 """Small files of every kind that a reader may meet, to begin from."""
 
 import io
+import json
 from zipfile import ZipFile
 
 import xlsxwriter
+
+from tests.composition.imports.test_cyclonedx import XML
+from tests.composition.imports.test_passports import GENERIC, PRODUCT
+from tests.composition.imports.test_rmi import PAGES
+from tests.composition.imports.test_rmi import workbook as template
+from tests.composition.imports.test_us_tariff import PART
 
 TEXTS = (
     'part,qty,mass\nrotor,1,"2,5"\n',
@@ -20,6 +27,7 @@ MARKUP = (
     b'<MainDeclaration xmlns="http://webstds.ipc.org/175x/2.0"><Product/></MainDeclaration>',
     b'<PLMXML xmlns="http://www.plmxml.org/Schemas/PLMXMLSchema"/>',
     b'<PartsEco xmlns="http://www.grantadesign.com/17/11/BillOfMaterialsEco"/>',
+    XML.format(version="1.6").encode(),
     b'<!DOCTYPE x [<!ENTITY a "b">]><x>&a;</x>',
     b"<html><table><tr><td>1</td></tr></table></html>",
 )
@@ -29,6 +37,9 @@ DECLARATION = (
     b"</w:tr></w:tbl></w:document>"
 )
 NOTATION = (
+    json.dumps(PART).encode(),
+    json.dumps(PRODUCT).encode(),
+    json.dumps({"generic": GENERIC, "specific": {"productType": "mixture"}}).encode(),
     b'{"bomFormat":"CycloneDX","specVersion":"1.4","components":[{"name":"a"}]}',
     b'{"materialList":[{"materialValue":1.5}],"partWeight":2}',
     b'[{"a":NaN}]',
@@ -67,5 +78,6 @@ SEEDS = (
     archive(**{"SHAI_1_x_1.xml": MARKUP[0]}),
     archive(**{"word/document.xml": DECLARATION}),
     workbook(),
+    template(PAGES),
     b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504),
 )

@@ -19,7 +19,7 @@ from forms.composition.imports.troubles import Refusal
 
 SIZE = 32 * 1024 * 1024
 DEPTH = 100
-VALUES = 2_000_000
+VALUES = 1_000_000
 DIGITS = 40
 EXPONENT = 30
 PLACES = 48
