@@ -92,6 +92,7 @@ _TWO_MEANINGS = "korea|corea|corée|kongo|congo|コンゴ|刚果|剛果|republic
 _NO_ANSWER = re.compile(r"\W*[Nn]\W*[Aa]\W*|\W*[Nn]o\W*")
 _CODE_FIRST = re.compile(r"([A-Za-z]{2,3})\W+(.+)")
 _CODE_LAST = re.compile(r"(.+)\W+([A-Za-z]{2,3})\W?")
+_LONGEST = 100
 _MARKS = re.compile(r"[\u0300-\u036f]")
 
 
@@ -109,6 +110,8 @@ def named(text: str) -> str | None:
     a town, a union of states and what is not known name nothing here.
     """
     if _NO_ANSWER.fullmatch(text):
+        return None
+    if len(text) > _LONGEST:
         return None
     if found := _names().get(_folded(text)):
         return found

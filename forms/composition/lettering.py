@@ -10,9 +10,9 @@ _UNSEEN = re.compile(
     r"\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff"
     r"\uffa0\ufff0-\ufffb\U000e0000-\U000e0fff]"
 )
-_LATIN = "[A-Za-z]"
-_TWINS = "[АВЕЅІЈКМНОРСТУХасеіјорѕухһԁԛԝΑΒΕΖΗΙΚΜΝΟΡΤΥΧοιν]"
-_MIXED = re.compile(rf"{_LATIN}[\w-]*{_TWINS}|{_TWINS}[\w-]*{_LATIN}")
+_LATIN = re.compile(r"[A-Za-z]")
+_TWIN = re.compile(r"[АВЕЅІЈКМНОРСТУХасеіјорѕухһԁԛԝΑΒΕΖΗΙΚΜΝΟΡΤΥΧοιν]")
+_WORD = re.compile(r"[\w-]+")
 
 
 def cleaned(text: str) -> str:
@@ -30,16 +30,22 @@ def is_misleading(text: str) -> bool:
     if text.isascii() and text.isprintable():
         return False
     bare = text.strip("\ufeff \t\r\n")
-    unseen = _UNSEEN.search(bare)
-    return unseen is not None or _MIXED.search(bare) is not None
+    return bool(_UNSEEN.search(bare)) or any(map(_is_mixed, _WORD.findall(bare)))
 
 
 def shown(text: str) -> str:
     """Return *text* with each hidden or look-alike character named: ``⟦U+202E⟧``."""
     if not is_misleading(text):
         return text
-    named = _UNSEEN.sub(_code, text)
-    return _MIXED.sub(lambda found: re.sub(_TWINS, _code, found[0]), named)
+    return _WORD.sub(_word, _UNSEEN.sub(_code, text))
+
+
+def _is_mixed(word: str) -> bool:
+    return bool(_TWIN.search(word) and _LATIN.search(word))
+
+
+def _word(found: re.Match[str]) -> str:
+    return _TWIN.sub(_code, found[0]) if _is_mixed(found[0]) else found[0]
 
 
 def _code(found: re.Match[str]) -> str:

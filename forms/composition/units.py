@@ -93,6 +93,7 @@ _UNITS: dict[tuple[str, Of, Fraction], str] = {
 }
 # Told apart from mg and t by their case alone; a name in capitals fits as written.
 _NO_MASS = {"Mg", "T"}
+_LONGEST = 60
 _SPACES = re.compile(r"\s+")
 _TWO = re.compile(r"(.+?)(?: ?/ ?| per | pro | je )(.+)")
 _BARE = re.compile(r"[\[({（【]?\s*(.*?)\s*[\])}）】]?\.?")
@@ -116,6 +117,8 @@ def unit(text: str) -> Unit | None:
 
     Case counts only where it tells two units apart (mg is no Mg).
     """
+    if len(text) > _LONGEST:
+        return None
     packed = _folded(text)
     if found := _named(packed):
         return found
@@ -141,7 +144,7 @@ def rate(text: str) -> tuple[Unit, Unit] | None:
 
     A share such as mg/kg is no rate, and neither is a unit that stands alone.
     """
-    if unit(text):
+    if len(text) > _LONGEST or unit(text):
         return None
     bare = _BARE.fullmatch(_folded(text).replace("_", " "))
     found = _TWO.fullmatch(bare[1]) if bare else None

@@ -20,6 +20,9 @@ Sign = Literal[".", ",", ""]
 DIGITS = 40
 EXPONENT = 30
 
+LONGEST = 200
+"""A longer cell holds no amount."""
+
 _POWER_OF_TEN = r"[eE][+-]?\d{1,3}|\s?[x×*]\s?10\^?-?\d\d?"
 # A point that another follows is no decimal sign: it stands between two numbers.
 _NUMBER = rf"[+-]?(?:\d+(?:[.,' ]\d+)*(?:[.,](?!\.))?|[.,]\d+)(?:{_POWER_OF_TEN})?"
@@ -144,6 +147,8 @@ def _amount(cell: str, sign: Sign, times: int) -> Amount:
         value, caution = number(cell, sign)
         held = None if value is None else value * times
         return _checked(held, held, "%", caution)
+    if len(cell) > LONGEST:
+        return Amount(caution=Caution.NOT_A_NUMBER)
     plain = unicodedata.normalize("NFKC", cleaned(cell).replace("µ", "μ"))
     plain = plain.replace("’", "'").replace("−", "-")
     low = plain.casefold()
@@ -231,7 +236,9 @@ def signs(plain: str) -> tuple[Sign, ...]:
 
 def told(cell: str) -> Sign | None:
     """Return the sign that a cell proves; "" if it could be both; None if none."""
-    if isinstance(cell, Exact) or not ("." in cell or "," in cell):
+    if isinstance(cell, Exact) or len(cell) > LONGEST:
+        return None
+    if not ("." in cell or "," in cell):
         return None
     plain = unicodedata.normalize("NFKC", cleaned(cell)).replace("’", "'")
     proven: set[Sign] = set()

@@ -21,6 +21,7 @@ IGNORED, POSITION, ELEMENT = "ignore", "position", "element"
 TOTAL, MATERIAL = "total", "material"
 KINDS = (*get_args(Use), IGNORED, POSITION)
 
+_LONGEST = 120
 _BRACKETED = re.compile(r"[\[(（【{]([^\[\](){}（）【】]*)[\])）】}]")
 _SIGNS = re.compile(r"[\s_\-–—./:：;,*\"'’&|\\]+")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
@@ -115,7 +116,7 @@ def _spaced_names() -> tuple[tuple[str, str, int], ...]:
 def heading(text: str) -> Heading:
     """Return what a heading says; units and currencies are taken out of it first."""
     plain = cleaned(text.replace("\n", " "))
-    if not plain:
+    if not plain or len(plain) > _LONGEST:
         return Heading()
     tokens = _BRACKETED.findall(plain)
     bare = cleaned(_BRACKETED.sub(" ", plain)) or plain

@@ -77,4 +77,6 @@ def leaves_out(inner: Depth, outer: Depth | None) -> str:
     if isinstance(inner, tuple):
         near = inner[:-1]
         return "" if near in {(), outer} else ".".join(near)
+    if isinstance(outer, int) and inner > outer + 1:
+        return str(inner - 1)
     return ""

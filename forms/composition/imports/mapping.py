@@ -2,6 +2,8 @@
 
 from typing import Literal
 
+from pydantic import Field
+
 from forms.composition.bill import Basis
 from forms.frozen import Frozen
 
@@ -60,7 +62,7 @@ class ColumnUse(Frozen):
     names what a column speaks of that has a column to itself, as *Dy [wt%]*.
     """
 
-    column: int
+    column: int = Field(ge=0)
     use: Use
     decimal: Literal[".", ",", ""] = ""
     unit: str = ""

@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import Literal, cast, get_args
 
 from forms.composition.bill import Price
-from forms.composition.imports.amounts import Amount, amount, written
+from forms.composition.imports.amounts import LONGEST, Amount, amount, written
 from forms.composition.imports.cells import Cells
 from forms.composition.imports.dates import the_day
 from forms.composition.imports.headings import currency, measures
@@ -145,7 +145,7 @@ def prices(
 
 def _parts(cell: str) -> tuple[str, str, str]:
     """Divide a price in what stands before, within and behind its number."""
-    found = _MONEY.fullmatch(cell)
+    found = _MONEY.fullmatch(cell) if len(cell) <= LONGEST else None
     if not found or not (_is_money(found[1]) or _is_money(found[3])):
         return "", cell, ""
     return found[1].strip(), type(cell)(found[2]), found[3].strip()

@@ -27,6 +27,9 @@ from forms.composition.lettering import folded
 WRITTEN_OUT = 200_000
 """So many lines a bill may have when each part is written out wherever it is used."""
 
+LARGEST = 10**40
+"""A quantity beyond is no number that anybody means."""
+
 TOP = ""
 
 
@@ -181,8 +184,10 @@ def _times(held: Many, quantity: str) -> Many:
     if not quantity:
         return Fraction(0), None
     low, _, high = quantity.partition("..")
+    least = held[0] * Fraction(low)
     most = None if held[1] is None else held[1] * Fraction(high or low)
-    return held[0] * Fraction(low), most
+    is_readable = most is not None and most.numerator < LARGEST
+    return (least, most) if is_readable else (Fraction(0), None)
 
 
 def _plus(one: Many, other: Many) -> Many:

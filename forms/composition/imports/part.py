@@ -7,12 +7,12 @@ from enum import Enum, auto
 from fractions import Fraction
 
 from forms.composition.bill import Content, Line, Whence
-from forms.composition.imports.amounts import written
+from forms.composition.imports.amounts import NOT_TOLD, written
 from forms.composition.imports.cells import Cells
 from forms.composition.imports.headings import MATERIAL, TOTAL, words
 from forms.composition.imports.levels import unmarked
-from forms.composition.imports.measured import mass, prices, quantity
-from forms.composition.imports.rows import Exact, Row
+from forms.composition.imports.measured import PIECE, mass, prices, quantity
+from forms.composition.imports.rows import Exact, Percent, Row
 from forms.composition.imports.substances import (
     HUNDRED,
     Told,
@@ -23,7 +23,7 @@ from forms.composition.imports.substances import (
 )
 from forms.composition.imports.troubles import Caution
 from forms.composition.lettering import folded
-from forms.composition.units import unit
+from forms.composition.units import Unit, unit
 
 _TOTAL_OF = re.compile(
     r"(?:grand |sub-?)?(?:total|sum)(?:[:：]| (?:of|mass|weight|price|cost|value)\b).*"
@@ -65,7 +65,10 @@ class Identity:
 
 @dataclass(slots=True)
 class Part:
-    """A line under way: its own facts, and the contents found so far."""
+    """A line under way: its own facts, and the contents found so far.
+
+    A material that holds substances is one piece, of the ``mass`` it has in its part.
+    """
 
     row: Row
     id: str
@@ -74,6 +77,8 @@ class Part:
     has_parts: bool = False
     parent: str = ""
     is_top: bool = True
+    is_material: bool = False
+    mass: str = ""
 
     @property
     def key(self) -> str:
@@ -113,10 +118,18 @@ def names_its_own_part(cells: Cells, row: Row) -> bool:
 
 def is_content(cells: Cells, row: Row) -> bool:
     """Tell whether a row says itself that it is a material of the part above it."""
-    if folded(cells.raw(row, "row-kind")) in words(MATERIAL):
-        return True
-    measure = unit(cells.raw(row, "unit"))
-    return measure is not None and measure.of == "share"
+    kind = cells.raw(row, "row-kind")
+    return bool(kind and folded(kind) in words(MATERIAL)) or bool(
+        _counted_in(cells, row)
+    )
+
+
+def _counted_in(cells: Cells, row: Row) -> Unit | None:
+    """Return the unit in which the quantity of a row is a share, if it is one."""
+    many = cells.raw(row, "quantity")
+    is_percent = isinstance(many, Percent) or many.rstrip().endswith(("%", "％"))
+    measure = unit("%" if is_percent else cells.raw(row, "unit"))
+    return measure if measure is not None and measure.of == "share" else None
 
 
 def total_of(row: Row) -> str:
@@ -128,31 +141,37 @@ def total_of(row: Row) -> str:
     return ""
 
 
-def content_of(cells: Cells, row: Row, of: str) -> Told:
+def content_of(cells: Cells, row: Row) -> Told:
     """Return a content that has a row to itself."""
     who = identity(cells, row)
-    name = cells.text(row, "substance") or who.name or who.number
-    share = ""
-    measure = unit(cells.raw(row, "unit"))
-    if measure is not None and measure.of == "share":
-        found = cells.amount(row, cells.column("quantity"))
-        if found.low is not None and found.high is not None:
-            low, high = found.low * measure.size, found.high * measure.size
-            share = written(low, high) if high <= HUNDRED else ""
-            if not share:
-                given = cells.raw(row, "quantity")
-                _cannot_be(cells, row, given)
-    return of_row(cells, row, name, of, share=share, has_own_mass=True)
+    named = (cells.text(row, "substance"), who.name, who.number)
+    name = next((each for each in named if each), cells.text(row, "grade"))
+    share, measure = "", _counted_in(cells, row)
+    found = cells.amount(row, cells.column("quantity")) if measure else NOT_TOLD
+    if measure and found.low is not None and found.high is not None:
+        low, high = found.low * measure.size, found.high * measure.size
+        share = written(low, high) if high <= HUNDRED else ""
+        if not share:
+            cells.say(
+                Caution.IMPOSSIBLE_NUMBER,
+                row,
+                use="quantity",
+                given=cells.raw(row, "quantity"),
+                expected="0 … 100 %",
+            )
+    return of_row(cells, row, name, share=share, is_apart=True)
 
 
-def _cannot_be(cells: Cells, row: Row, given: str) -> None:
-    cells.say(
-        Caution.IMPOSSIBLE_NUMBER,
-        row,
-        use="quantity",
-        given=given,
-        expected="0 … 100 %",
-    )
+def material_mass(cells: Cells, told: Told, owner: Part) -> str:
+    """Return the grams of a material in its part, by its mass or its share of it."""
+    if told.content.mass or not told.content.share:
+        return told.content.mass
+    many, _, known = quantity(cells, owner.row, is_top=owner.is_top)
+    whole = mass(cells, owner.row, many, known)
+    if not whole:
+        return ""
+    (low, high), share = _ends(whole), _ends(told.content.share)
+    return written(low * share[0] / HUNDRED, high * share[1] / HUNDRED)
 
 
 def line_of(cells: Cells, part: Part, name: str = "") -> Line:
@@ -161,8 +180,11 @@ def line_of(cells: Cells, part: Part, name: str = "") -> Line:
     for use in ("number", "name", "grade"):
         cells.text(row, use)
     _look_at_number(cells, row, who.number)
-    many, measure, known = quantity(cells, row, is_top=part.is_top)
-    grams = mass(cells, row, many, known)
+    if part.is_material:
+        many, measure, grams = "1", PIECE.name, part.mass
+    else:
+        many, measure, known = quantity(cells, row, is_top=part.is_top)
+        grams = mass(cells, row, many, known)
     if not grams and not part.has_parts and cells.has("mass", "mass-total"):
         cells.say(Caution.NO_MASS, row, given=who.number or who.name or name)
     is_proven = any(each.content.evidence for each in part.told)
@@ -176,7 +198,7 @@ def line_of(cells: Cells, part: Part, name: str = "") -> Line:
         unit=measure,
         mass=grams,
         supplier=cells.text(row, "supplier"),
-        country=country(cells, row, "country"),
+        country=country(cells, row, "country") or _only_origin(cells, part),
         grade=cells.text(row, "grade"),
         contents=resolved(cells, row, part.told),
         prices=tuple(prices(cells, row, "price", measure)),
@@ -185,12 +207,18 @@ def line_of(cells: Cells, part: Part, name: str = "") -> Line:
     )
 
 
-def told_by(cells: Cells, row: Row, of: str = "piece") -> list[Told]:
+def told_by(cells: Cells, row: Row) -> list[Told]:
     """Return what a part's own row tells of its contents."""
     found = list(of_elements(cells, row))
     if speaks_of_content(cells, row):
-        found.append(of_row(cells, row, cells.text(row, "substance"), of))
+        found.append(of_row(cells, row, cells.text(row, "substance")))
     return found
+
+
+def _only_origin(cells: Cells, part: Part) -> str:
+    """Return the origin of a part that names no contents, where it is one country."""
+    is_its_own = not (part.told or cells.has("country"))
+    return country(cells, part.row, "origin") if is_its_own else ""
 
 
 def resolved(cells: Cells, row: Row, told: Sequence[Told]) -> tuple[Content, ...]:

@@ -20,6 +20,7 @@ from forms.composition.imports.part import (
     identity,
     is_content,
     line_of,
+    material_mass,
     names_its_own_part,
     speaks_of_content,
     told_by,
@@ -172,8 +173,7 @@ class _Flat:
         if not now:
             return True
         same = now.key == before.key if now.number else now == before
-        heavy = self._cells.raw(row, "mass"), self._cells.raw(self._open.row, "mass")
-        if same and all(heavy) and heavy[0] != heavy[1]:
+        if same and self._is_other(row, self._open.row):
             self._cells.say(
                 Caution.PARTS_DIFFER,
                 row,
@@ -182,9 +182,17 @@ class _Flat:
             )
         return same
 
+    def _is_other(self, row: Row, before: Row) -> bool:
+        """Tell whether two rows about one part give it another mass or number."""
+        each = (
+            (self._cells.raw(r, "mass"), self._cells.raw(r, "quantity"))
+            for r in (row, before)
+        )
+        return any(a and b and a != b for a, b in zip(*each, strict=True))
+
     def _contents(self, row: Row) -> list[Told]:
         if is_content(self._cells, row) and not speaks_of_content(self._cells, row):
-            return [content_of(self._cells, row, "piece")]
+            return [content_of(self._cells, row)]
         return told_by(self._cells, row)
 
     def _close(self) -> Iterator[Line]:
@@ -197,7 +205,7 @@ class _Flat:
 class _Node:
     """A place in the tree on the way to the row at hand."""
 
-    __slots__ = ("depth", "owner", "part", "row", "told")
+    __slots__ = ("depth", "mass", "owner", "part", "row", "told")
 
     def __init__(
         self,
@@ -208,7 +216,7 @@ class _Node:
         told: Told | None = None,
     ) -> None:
         self.depth, self.row, self.part = depth, row, part
-        self.owner, self.told = owner, told
+        self.owner, self.told, self.mass = owner, told, ""
 
 
 class _Tree:
@@ -249,7 +257,9 @@ class _Tree:
         else:
             self._climb(deep)
         around = self._way[-1] if self._way else None
-        if missing := leaves_out(deep, around.depth if around else None):
+        is_counted = cells.mapping.levels in {"number", "dots", "path"}
+        missing = leaves_out(deep, around.depth if around else None)
+        if missing and is_counted:
             cells.say(Caution.NO_PARENT, row, use="level", given=missing)
         if around is not None and around.told is not None:
             yield from self._promote(around)
@@ -282,7 +292,7 @@ class _Tree:
         owner = around.part
         if owner is None:
             return
-        told = content_of(self._cells, row, "piece")
+        told = content_of(self._cells, row)
         if owner is self._open:
             owner.told.append(told)
         elif owner.row.number not in self._late:
@@ -298,6 +308,8 @@ class _Tree:
             if held and held[-1] is told:
                 held.pop()
         who = identity(self._cells, node.row)
+        quiet = Cells(self._cells.sheet, self._cells.mapping, lambda _: None)
+        node.mass = material_mass(quiet, told, owner)
         yield from self._begin(node.depth, node.row, who, owner, into=node)
 
     def _begin(
@@ -326,6 +338,8 @@ class _Tree:
             told_by(self._cells, row) if into is None else [],
             parent=around.id if around else "",
             is_top=around is None,
+            is_material=into is not None,
+            mass=into.mass if into else "",
         )
         part.told += self._late.get(row.number, [])
         self._open = part

@@ -44,6 +44,7 @@ _CAUTIONS = {
     Verdict.WRONG_DIGIT: Caution.NO_CAS_NUMBER,
     Verdict.OTHER: Caution.NO_CAS_NUMBER,
 }
+_LONGEST = 200
 _SEVERAL = re.compile(r"\s*[;,/+&、；，]\s*|\s+and\s+|\s+und\s+")
 _SHARED = re.compile(r"(.*?)[\s(（:：]*(\d{1,3}(?:[.,]\d{1,10})?)\s*[%％][)）]?")
 
@@ -69,23 +70,17 @@ def of_elements(cells: Cells, row: Row) -> Iterator[Told]:
 
 
 def of_row(
-    cells: Cells,
-    row: Row,
-    name: str,
-    of: str,
-    *,
-    share: str = "",
-    has_own_mass: bool = False,
+    cells: Cells, row: Row, name: str, *, share: str = "", is_apart: bool = False
 ) -> Told:
-    """Return the content that a whole row speaks of, in a line of the unit *of*.
+    """Return the content that a whole row speaks of.
 
-    *share* is told already where the quantity of the row is one; ``has_own_mass``
-    says that the mass of the row is that of the content.
+    *share* is told already where the quantity of the row is one.  ``is_apart`` says
+    that the row is about nothing else: its mass, price and supplier are the content's.
     """
     name, number = _named(cells, row, name)
     mass, is_rest = "", False
     uses: tuple[Use, ...] = ("share", "content-mass")
-    for use in (*uses, "mass") if has_own_mass else uses:
+    for use in (*uses, "mass") if is_apart else uses:
         column = cells.column(use)
         found = cells.amount(row, column)
         if column is None or (found.low is None and not found.is_rest):
@@ -94,6 +89,7 @@ def of_row(
         more_share, more_mass = _measure(cells, row, column, found)
         share, mass = share or more_share, mass or more_mass
     form = _FORMS.get(folded(cells.text(row, "form")), "")
+    is_priced = is_apart and not cells.has("content-price")
     return Told(
         Content(
             name=name,
@@ -101,8 +97,11 @@ def of_row(
             form=form,
             share=share,
             mass=mass,
-            origins=tuple(origins(cells, row)),
-            prices=tuple(prices(cells, row, "content-price", of)),
+            supplier=cells.text(row, "supplier") if is_apart else "",
+            origins=tuple(origins(cells, row, is_apart=is_apart)),
+            prices=tuple(
+                prices(cells, row, "price" if is_priced else "content-price", "")
+            ),
             evidence=evidence(cells, row),
             whence=Whence(sheet=cells.sheet, row=row.number),
         ),
@@ -152,25 +151,31 @@ def _measure(
     return written(low, high), ""
 
 
-def origins(cells: Cells, row: Row) -> Iterator[Origin]:
-    """Yield the countries told, each with its share; a name not known is kept."""
+def origins(cells: Cells, row: Row, *, is_apart: bool = False) -> Iterator[Origin]:
+    """Yield the countries told, each with its share; a name not known is kept.
+
+    The country of a row that is about a content alone (``is_apart``) is its origin.
+    """
+    use: Use = "country" if is_apart and not cells.has("origin") else "origin"
     stages = {
         use: code
         for use in ("mined", "separated", "reduced", "alloyed")
         if (code := country(cells, row, use))
     }
-    given = cells.text(row, "origin")
+    given = cells.text(row, use)
     if not given and not stages:
         return
     basis = _basis(cells, row)
-    each = [given] if countries.named(cleaned(given)) else _SEVERAL.split(given)
+    plain = cleaned(given)
+    is_one = len(plain) > _LONGEST or countries.named(plain)
+    each = [given] if is_one else _SEVERAL.split(plain)
     for part in each:
         name, share = part, "100" if len(each) == 1 else "0..100"
-        if shared := _SHARED.fullmatch(part):
+        if len(part) <= _LONGEST and (shared := _SHARED.fullmatch(part)):
             name, share = shared[1], _share(shared[2]) or share
         code = countries.named(cleaned(name)) or ""
         if name and not code:
-            cells.say(Caution.NO_COUNTRY, row, use="origin", given=part)
+            cells.say(Caution.NO_COUNTRY, row, use=use, given=part)
         yield Origin(country=code, share=share, basis=basis, as_given=part, **stages)
 
 
