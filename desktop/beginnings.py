@@ -1,6 +1,6 @@
 """How a case begins: empty, or from a case file."""
 
-from forms.case.events import EVENT, Event, MemberAdded, Opened
+from forms.case.events import Event, MemberAdded, Opened, as_json
 from forms.casefile import read_case_file
 from forms.corpus import Corpus
 from forms.triage.weighing import Triage
@@ -37,4 +37,4 @@ def from_case_file(
 
 def written(events: tuple[Event, ...]) -> tuple[str, ...]:
     """Return the events as the store keeps them."""
-    return tuple(EVENT.dump_json(event).decode() for event in events)
+    return tuple(map(as_json, events))

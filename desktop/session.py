@@ -12,7 +12,6 @@ from desktop.store.rows import PaperRow
 from desktop.store.vault import Vault
 from desktop.words import Language
 from forms.case.events import (
-    EVENT,
     NO_BILL,
     Answered,
     Case,
@@ -23,6 +22,7 @@ from forms.case.events import (
     LinesRemoved,
     MemberAdded,
     MemberRemoved,
+    as_json,
     case_of,
 )
 from forms.case.facts import CASE, Place, Raw
@@ -258,7 +258,7 @@ class CaseSession(QObject):
         known = then.known_on or self._clock.today()
         return Coming(
             events,
-            tuple(EVENT.dump_json(event).decode() for event in events),
+            tuple(map(as_json, events)),
             (back,),
             then,
             weigh(then, self.corpus, known=known),
@@ -432,8 +432,7 @@ class CaseSession(QObject):
     def _keep(self, events: tuple[Event, ...]) -> None:
         """Write to the disk first; only then is it part of the case."""
         moment = self._clock.now()
-        bodies = (EVENT.dump_json(event).decode() for event in events)
-        self._vault.append_many(self.case_id, bodies, at=moment)
+        self._vault.append_many(self.case_id, map(as_json, events), at=moment)
         self._events += events
         self._case = case_of(events, since=self._case)
         self._saved_at = moment

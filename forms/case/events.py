@@ -185,6 +185,12 @@ Event = Annotated[
 EVENT: TypeAdapter[Event] = TypeAdapter(Event)
 
 
+def as_json(event: Event) -> str:
+    """Return an event as it is kept: what it says, without what it leaves as it is."""
+    said = event.model_dump_json(exclude_defaults=True, exclude={"kind"})
+    return f'{{"kind":"{event.kind}"' + ("}" if said == "{}" else f",{said[1:]}")
+
+
 @dataclass(frozen=True, slots=True)
 class Case:
     """What the story amounts to: members, answers by place, bills, stances taken.
