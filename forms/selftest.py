@@ -11,6 +11,7 @@ from forms.case.events import case_of
 from forms.casefile import read_case_file
 from forms.composition.ratio import LINE, ratio
 from forms.corpus import Corpus, load
+from forms.countries import named
 from forms.errors import FormsError, sentence
 from forms.interview.answers import Problem, read
 from forms.interview.questions import Kind
@@ -52,6 +53,7 @@ def selftest(resources: Path) -> tuple[Probe, ...]:
     return (
         fits,
         *(probe for corpus in corpora for probe in _of_corpus(resources, corpus)),
+        tried("countries are known by their names", _names_countries),
         tried("fonts hold every character", lambda: _spells(resources)),
         tried("the colour profile is whole", lambda: _colours(resources)),
     )
@@ -61,6 +63,7 @@ def _of_corpus(resources: Path, corpus: Corpus) -> Iterator[Probe]:
     yield tried("numbers are reckoned exactly", lambda: _reckons(corpus))
     yield tried("samples come out as expected", lambda: _decides(resources, corpus))
     yield tried("dossiers are drawn and read back", lambda: _draws(resources, corpus))
+    yield tried("letters are drawn in each form", lambda: _writes(resources, corpus))
 
 
 def _fits(resources: Path, corpora: list[Corpus]) -> str:
@@ -105,6 +108,30 @@ def _draws(resources: Path, corpus: Corpus) -> str:
     outcome = weigh(case_of(file.events), corpus, known=file.known_on)
     pages = sum(_drawn(outcome, corpus, audience, resources) for audience in Audience)
     return f"{name}, {pages} pages"
+
+
+def _names_countries() -> None:
+    """Find a country by its name in each language that suppliers write."""
+    names = ("Japan", "Japon", "Giappone", "Japón", "Jaapan", "日本", "일본")
+    lost = [name for name in names if named(name) != "JP"]
+    if lost:
+        raise ProbeError(f"{', '.join(lost)} name no country")
+
+
+def _writes(resources: Path, corpus: Corpus) -> str:
+    """Draw a letter to the first supplier of a sample as paper, document, workbook."""
+    from forms.letters.drafted import request_of, suppliers_of
+    from forms.letters.papers import REQUEST_AS
+
+    for name, text in _samples(resources).items():
+        file = read_case_file(text, corpus, name)
+        outcome = weigh(case_of(file.events), corpus, known=file.known_on)
+        for supplier in suppliers_of(outcome, corpus)[:1]:
+            request = request_of(outcome, supplier, corpus, day=file.known_on)
+            for draw in REQUEST_AS.values():
+                draw(request, outcome.determination.asked.at, corpus)
+            return f"{name}, {', '.join(REQUEST_AS)}"
+    raise ProbeError("no sample names a supplier")
 
 
 def _drawn(outcome: Outcome, corpus: Corpus, audience: Any, resources: Path) -> int:
