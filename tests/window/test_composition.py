@@ -220,6 +220,17 @@ def test_what_is_no_number_changes_nothing_and_says_so(
     assert "about ten cannot be read as a number" in told(motor)
 
 
+@pytest.mark.parametrize("given", ["-1", "101", "3..2", "99..101"])
+def test_a_share_that_cannot_be_changes_nothing(
+    motor: CompositionPage, session: CaseSession, qtbot: QtBot, given: str
+) -> None:
+    motor.tree.go_to(DYSPROSIUM, At.QUANTITY)
+    type_over(qtbot, given)
+
+    assert content(session, DYSPROSIUM).share == "2.1"
+    assert f"{given} is no possible number here" in told(motor)
+
+
 def test_a_number_in_doubt_is_asked_about(
     motor: CompositionPage, session: CaseSession, qtbot: QtBot
 ) -> None:
@@ -380,6 +391,35 @@ def test_a_share_above_a_hundred_is_refused_beside_its_field(
     assert content(session, DYSPROSIUM).share == "2.1"
 
 
+def test_a_content_keeps_origin_and_price_when_its_row_is_typed_over(
+    motor: CompositionPage, session: CaseSession, qtbot: QtBot
+) -> None:
+    before = content(session, TERBIUM)
+    motor.tree.go_to(MAGNET)
+    press(qtbot, Qt.Key.Key_Return)
+    go_to("Row 2, Share by mass", qtbot)
+    press(qtbot, Qt.Key.Key_End, Qt.Key.Key_Backspace)
+    fill(qtbot, "5")
+
+    assert content(session, TERBIUM) == before.model_copy(update={"share": "0.5"})
+
+
+def test_a_content_keeps_what_is_its_own_when_another_row_goes(
+    motor: CompositionPage, session: CaseSession, qtbot: QtBot
+) -> None:
+    terbium = content(session, TERBIUM)
+    motor.tree.go_to(MAGNET)
+    press(qtbot, Qt.Key.Key_Return)
+    go_to("Row 1, Name as given", qtbot)
+    press(
+        qtbot,
+        Qt.Key.Key_Delete,
+        held=Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier,
+    )
+
+    assert content(session, DYSPROSIUM) == terbium
+
+
 def test_a_declaration_of_more_than_twelve_months_is_flagged(
     motor: CompositionPage, qtbot: QtBot
 ) -> None:
@@ -453,6 +493,24 @@ def test_a_cell_of_the_join_that_cannot_be_read_keeps_all_as_it_was(
 
     assert session.events == before
     assert "Row 1, Price: cheap cannot be read as a price" in told(motor)
+
+
+def test_a_cell_that_holds_several_origins_is_not_overwritten(
+    motor: CompositionPage, session: CaseSession, qtbot: QtBot
+) -> None:
+    half = Origin(country="JP", basis="proven", share="50")
+    several = content(session, DYSPROSIUM).model_copy(
+        update={"origins": (half, Origin(share="50", basis=""))}
+    )
+    magnet = line(session, "magnet")
+    contents = (several, *magnet.contents[1:])
+    session.change_lines(ITEM, (magnet.model_copy(update={"contents": contents}),))
+    join(motor, qtbot)
+    copy("China\tproven")
+    press(qtbot, Qt.Key.Key_V, held=Qt.KeyboardModifier.ControlModifier)
+
+    assert content(session, DYSPROSIUM) == several
+    assert "cannot be put into this cell" in told(motor)
 
 
 def test_what_no_cell_can_answer_stands_below_the_table(
