@@ -18,7 +18,7 @@ MOST_PIECES = 40_000
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 
-_PLAIN = re.compile(rf'(<si><t(?: xml:space="preserve")?+>({TEXT})</t></si>)')
+_PLAIN = re.compile(rf'<si><t(?: xml:space="preserve")?+>({TEXT})</t></si>')
 
 
 def unescaped(text: str) -> str:
@@ -85,12 +85,9 @@ class _Texts:
 
     def take(self, text: str, place: int) -> int:
         """Take the texts that stand in the writing of the usual programs."""
-        found = _PLAIN.findall(text, place)
-        for whole, plain in found:
-            if not text.startswith(whole, place):
-                break
-            self._known.append(unescaped(plain))
-            place += len(whole)
+        while found := _PLAIN.match(text, place):
+            self._known.append(unescaped(found[1]))
+            place = found.end()
         return place
 
     def close(self) -> None:
