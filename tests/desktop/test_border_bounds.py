@@ -6,6 +6,7 @@ took.
 
 import io
 import json
+import random
 import subprocess
 import sys
 from collections.abc import Callable
@@ -17,6 +18,7 @@ import pytest
 
 from forms.composition.imports.messages import Request
 from forms.composition.imports.troubles import Refusal
+from tests.composition.imports.workbooks import packed, parts
 
 ROOT = Path(__file__).resolve().parents[2]
 MB = 1024 * 1024
@@ -82,10 +84,37 @@ def expanded() -> bytes:
     return f"<!DOCTYPE x [{declared}]><Main>&e9;</Main>".encode()
 
 
+def far() -> bytes:
+    """Return a workbook of 1 kB with one cell in the last row and column."""
+    return packed(parts('<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'))
+
+
+def lettered() -> bytes:
+    """Return a workbook with one cell of 40 MB, which hardly can be packed."""
+    text = random.Random(61).randbytes(20 * MB).hex()  # noqa: S311 a repeatable sample
+    return packed(parts(f'<row r="1"><c r="A1" t="str"><v>{text}</v></c></row>'))
+
+
+def worded() -> bytes:
+    """Return a workbook of three million texts that asks for one more."""
+    cell = '<row r="1"><c r="A1" t="s"><v>3000000</v></c></row>'
+    return packed(parts(cell, strings=[f"<t>{n:x}</t>" for n in range(3_000_000)]))
+
+
+def lined() -> bytes:
+    """Return a workbook with one row more than there are."""
+    rows = (f'<row r="{n}"><c r="A{n}"/></row>' for n in range(1, 2**20 + 2))
+    return packed(parts("".join(rows)))
+
+
 HEADER = b"Part number,Mass (g)\n"
 BOMBS: dict[str, tuple[Callable[[], bytes], Refusal]] = {
     "archive": (inflated, Refusal.BOMB),
     "entities": (expanded, Refusal.DOCTYPE),
+    "far cell": (far, Refusal.TOO_MANY_COLUMNS),
+    "letters": (lettered, Refusal.LONG_CELL),
+    "words": (worded, Refusal.MISSING_TEXT),
+    "lines": (lined, Refusal.TOO_MANY_ROWS),
     "elements": (lambda: b"<a>" * (30 * MB), Refusal.TOO_DEEP),
     "brackets": (lambda: b"[" * (30 * MB), Refusal.TOO_DEEP),
     "line": (lambda: b"x," * (49 * MB), Refusal.LONG_LINE),

@@ -24,8 +24,9 @@ _ROW = re.compile(r'<row r="([0-9]{1,7})"([^<>&]*+)>')
 _CELL = re.compile(
     r'(<c r="([A-Z]{1,3})([0-9]{1,7})"'
     r'(?: s="([0-9]{1,5})")?+(?: t="(s|n|str|b|e|d|inlineStr)")?+(?:/>|>'
-    r'(?:(<f)(?: aca="false")?+(?: t="(?:shared|array)")?+(?: ref="[A-Z0-9:]++")?+(?: ca="1")?+'
-    rf'(?: si="[0-9]++")?+(?:/>|>{TEXT}</f>))?+'
+    r'(?:(<f)(?: aca="false")?+(?: t="(?:shared|array)")?+'
+    r'(?: ref="[A-Z0-9:]++")?+(?: ca="1")?+(?: si="[0-9]++")?+'
+    rf"(?:/>|>{TEXT}</f>))?+"
     rf"(?:(<v>)({TEXT})</v>|"
     rf'<is><t(?: xml:space="preserve")?+>({TEXT})</t></is>)?+</c>))'
 )
