@@ -6,10 +6,12 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 import xlsxwriter
+from babel import Locale
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from forms.composition.imports.troubles import Refusal
+from forms.countries import COUNTRIES
 from tests.composition.imports.chain import Told, refused, told
 
 HEADINGS = ("Part number", "Description", "Quantity", "Mass (g)")
@@ -155,3 +157,69 @@ def test_a_table_in_an_old_encoding_is_asked_about_and_then_read(
         assert refused(raw).refusal is Refusal.WHICH_ENCODING
 
         agrees(told(raw, encoding=encoding), plain)
+
+
+# What parts are made of
+
+
+@dataclass(frozen=True)
+class Material:
+    """A substance in a part: CAS number, share, origin as some paper writes it."""
+
+    name: str
+    cas: str
+    share: Decimal
+    country: str
+    written: str
+
+
+SUBSTANCES = {
+    "Dysprosium": "7429-91-6",
+    "Terbium": "7440-27-9",
+    "Samarium": "7440-19-9",
+    "镝": "7429-91-6",
+    "Dysprosium oxide (Dy2O3)": "1308-87-8",
+    "NdFeB 42SH": "",
+}
+LANGUAGES = ["en", "de", "fr", "es", "it", "et", "zh_Hans", "zh_Hant", "ja", "ko"]
+
+
+@st.composite
+def materials(draw: st.DrawFn) -> Material:
+    """Draw a material from anywhere."""
+    name = draw(st.sampled_from(sorted(SUBSTANCES)))
+    code = draw(st.sampled_from(sorted(COUNTRIES)))
+    language = draw(st.sampled_from(LANGUAGES))
+    written = Locale.parse(language).territories.get(code, code)
+    share = draw(st.decimals(0, 100, places=4))
+    return Material(name, SUBSTANCES[name], share, code, written)
+
+
+@USUAL
+@given(st.lists(materials(), min_size=1, max_size=8), WRITINGS)
+def test_no_share_and_no_origin_is_read_as_another(
+    contents: list[Material], writing: Writing
+) -> None:
+    file = io.StringIO(newline="")
+    table = csv.writer(file, delimiter=writing.between, lineterminator=writing.line_end)
+    table.writerow(
+        ("Part number", "Mass (g)", "Substance", "CAS number", "Content (%)", "Origin")
+    )
+    plain = replace(writing, grouped=False)
+    table.writerows(
+        (f"P-{n}-x", "1", each.name, each.cas, plain.number(each.share), each.written)
+        for n, each in enumerate(contents)
+    )
+    found = told(file.getvalue().encode(writing.encoding))
+    said = {each.row for each in found.notices}
+
+    assert len(found.lines) == len(contents)
+    for line, meant in zip(found.lines, contents, strict=True):
+        (content,) = line.contents
+        countries = {origin.country for origin in content.origins}
+        assert (content.name, content.cas) == (meant.name, meant.cas)
+        assert content.share == "" or Decimal(content.share) == meant.share
+        assert countries <= {meant.country, ""}
+        assert (content.share and countries == {meant.country}) or (
+            line.whence.row in said
+        )
