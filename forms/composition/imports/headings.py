@@ -5,7 +5,7 @@ The names stand in resources/imports/columns.toml, so that a translator can add 
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import get_args
 
@@ -27,6 +27,14 @@ _SIGNS = re.compile(r"[\s_\-–—./:：;,*\"'’&|\\]+")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _HAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _BEHIND = re.compile(r"(.*?)(?:[\s_,]+in)?[\s_,:/-]+([^\s_,:]+)")
+# "per 100 pcs", but not a unit such as EUR/100 in brackets, which is read as one.
+_MANY = re.compile(
+    r"(?:(?<=\s)(?:per|je|pro|por|par|each)\s+|(?<=\w)\s*/\s*|[每毎])(\d+\s*[^\W\d_]*)"
+    r"\.?(?=\s*(?:$|[\[(（【{]))",
+    re.IGNORECASE,
+)
+_PRICES = {"price", "content-price"}
+_COUNTED = {"quantity", "mass", "mass-total", "content-mass"}
 _FORMULA = re.compile(r"(?:[A-Z][a-z]?\d*)+", re.ASCII)
 _PARTS = re.compile(r"[A-Z][a-z]?")
 _CONTENT = re.compile(
@@ -118,6 +126,13 @@ def heading(text: str) -> Heading:
     plain = cleaned(text.replace("\n", " "))
     if not plain or len(plain) > _LONGEST:
         return Heading()
+    one, of_many = _of_many(plain)
+    if of_many:
+        of_one = heading(one)
+        if of_one.kind in _PRICES:
+            return replace(of_one, per=of_one.per or of_many)
+        if of_one.kind in _COUNTED:
+            return replace(of_one, unit=f"{of_one.unit}/{of_many}")
     tokens = _BRACKETED.findall(plain)
     bare = cleaned(_BRACKETED.sub(" ", plain)) or plain
     if _packed(bare) not in _names():
@@ -130,6 +145,15 @@ def heading(text: str) -> Heading:
     kind, rank = _meaning(bare)
     measure, currency, per = measures(*tokens)
     return Heading("" if element else kind, rank, measure, currency, per, element)
+
+
+def _of_many(plain: str) -> tuple[str, str]:
+    """Return a heading without what makes it one of many pieces, and how many."""
+    found = _MANY.search(plain)
+    if not found:
+        return plain, ""
+    one = f"{plain[: found.start()]} {plain[found.end() :]}"
+    return cleaned(one), found[1].strip()
 
 
 def measures(*tokens: str) -> tuple[str, str, str]:

@@ -15,6 +15,7 @@ from forms.composition.imports.cells import Cells
 from forms.composition.imports.messages import RefusedError
 from forms.composition.imports.part import (
     Part,
+    goes_on,
     identity,
     line_of,
     speaks_of_content,
@@ -79,7 +80,7 @@ def _parts(cells: Cells, rows: Sequence[Row]) -> list[tuple[str, Part]]:
             before, part = found[-1]
             same = who.key == part.key and around in {before, TOP}
             if not who or (who.key and same):
-                part.told += told_by(cells, row)
+                part.told += goes_on(cells, part, row)
                 continue
         if not who and not around:
             given = next(cell for cell in row.cells if cell.strip())

@@ -116,6 +116,17 @@ def names_its_own_part(cells: Cells, row: Row) -> bool:
     return bool(who.number and cells.raw(row, "quantity").strip())
 
 
+def goes_on(cells: Cells, part: "Part", row: Row) -> list[Told]:
+    """Return what a further row about a part tells; a price of its own is not taken.
+
+    Whether it is the substance's or the part's, the row does not say.
+    """
+    price = cells.raw(row, "price").strip()
+    if price and price != cells.raw(part.row, "price").strip():
+        cells.say(Caution.WHOSE_PRICE, row, use="price", given=price)
+    return told_by(cells, row)
+
+
 def is_content(cells: Cells, row: Row) -> bool:
     """Tell whether a row says itself that it is a material of the part above it."""
     kind = cells.raw(row, "row-kind")

@@ -17,6 +17,7 @@ from forms.composition.imports.part import (
     Identity,
     Part,
     content_of,
+    goes_on,
     identity,
     is_content,
     line_of,
@@ -155,7 +156,7 @@ class _Flat:
         cells, who = self._cells, identity(self._cells, row)
         speaks = speaks_of_content(cells, row) or is_content(cells, row)
         if self._open is not None and speaks and self._goes_on(row, who):
-            self._open.told += self._contents(row)
+            self._open.told += self._contents(row, self._open)
             return
         told = self._contents(row)
         if not who and not told:
@@ -190,9 +191,11 @@ class _Flat:
         )
         return any(a and b and a != b for a, b in zip(*each, strict=True))
 
-    def _contents(self, row: Row) -> list[Told]:
+    def _contents(self, row: Row, part: Part | None = None) -> list[Told]:
         if is_content(self._cells, row) and not speaks_of_content(self._cells, row):
             return [content_of(self._cells, row)]
+        if part is not None:
+            return goes_on(self._cells, part, row)
         return told_by(self._cells, row)
 
     def _close(self) -> Iterator[Line]:
@@ -242,7 +245,7 @@ class _Tree:
         cells, who = self._cells, identity(self._cells, row)
         speaks = speaks_of_content(cells, row)
         if self._open is not None and speaks and self._is_same(row, who):
-            self._open.told += told_by(cells, row)
+            self._open.told += goes_on(cells, self._open, row)
             return
         deep = depth(cells, row)
         if deep is None and not who and not speaks:

@@ -130,6 +130,7 @@ class Caution(StrEnum):
     NO_MASS = "no-mass"
     HOW_MANY = "how-many"
     WHICH_CURRENCY = "which-currency"
+    WHOSE_PRICE = "whose-price"
     DATE_FOR_CAS = "date-for-cas"
     DAMAGED_IDENTIFIER = "damaged-identifier"
     MISLEADING_LETTERS = "misleading-letters"

@@ -110,6 +110,45 @@ def test_units_may_be_mixed_and_one_that_is_no_mass_is_said() -> None:
     assert warned(found, Caution.UNIT_NOT_READ) == [(3, "6 m")]
 
 
+@pytest.mark.parametrize(
+    ("heading", "worth"),
+    [
+        ("Price per 100 (EUR)", "1.5 EUR"),
+        ("Preis pro 100 Stück (EUR)", "1.5 EUR"),
+        ("Price EUR per 100 pcs", "1.5 EUR"),
+        ("Price (EUR/100)", "1.5 EUR"),
+        ("Unit price/1000 [EUR]", "0.15 EUR"),
+        ("Price (EUR)", "150 EUR"),
+    ],
+)
+def test_a_price_of_many_pieces_is_never_that_of_one(heading: str, worth: str) -> None:
+    (price,) = line(rows(f"Part number;{heading}", "M-1;150")).prices
+
+    assert price.amount == worth
+
+
+@pytest.mark.parametrize(
+    "heading", ["Mass per 100 (g)", "Weight per 1000 pcs (kg)", "Mass (g/100 pcs)"]
+)
+def test_a_mass_of_many_pieces_is_never_that_of_one(heading: str) -> None:
+    found = told(rows(f"Part number;{heading}", "M-1;150"))
+
+    assert found.lines[0].mass == ""
+    assert found.cautions & {Caution.UNIT_NOT_READ, Caution.NO_UNIT}
+
+
+def test_a_price_in_a_further_row_about_a_part_is_asked_about() -> None:
+    found = told(
+        rows(
+            "Part number;Substance;Content (%);Price (USD/kg)",
+            *("M-1;Dysprosium;2;344", "M-1;Terbium;1;1000"),
+        )
+    )
+
+    assert [price.amount for price in found.lines[0].prices] == ["344 USD"]
+    assert warned(found, Caution.WHOSE_PRICE) == [(3, "1000")]
+
+
 # Out-of-domain numbers: warn; bounds kept; no inf or nan anywhere
 
 
