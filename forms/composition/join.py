@@ -12,6 +12,7 @@ from typing import TypeVar
 
 from forms.composition.bill import Content, Evidence, Line
 from forms.composition.content import is_silent
+from forms.composition.declaration import year_after
 from forms.composition.sensitivity import Leg, legs
 from forms.composition.tree import Bill
 
@@ -192,9 +193,5 @@ def last_day(paper: Evidence) -> dt.date | None:
     """Return the last day a paper speaks for: a declaration's twelfth month at most."""
     if paper.kind != "declaration" or paper.issued is None:
         return paper.until
-    try:
-        again = paper.issued.replace(year=paper.issued.year + 1)
-    except ValueError:
-        again = dt.date(paper.issued.year + 1, 3, 1)
-    whole = again - dt.timedelta(days=1)
+    whole = year_after(paper.issued)
     return whole if paper.until is None else min(whole, paper.until)

@@ -7,7 +7,9 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 
 from forms.composition.bill import Content, Line, Origin
+from forms.composition.content import is_silent
 from forms.composition.declaration import SLOTS, TOPICS, Topic
+from forms.composition.join import is_expired
 from forms.frozen import Frozen
 from forms.law.lists import ControlledLine
 
@@ -99,11 +101,16 @@ def missing(
     """Return what this supplier is to be asked, part by part, in the bill's order.
 
     A paper that has run out *on* the day speaks no more, so its facts are asked again.
+    What only holds other lines is not asked about: they are.
     Who supplies the material alone is asked about that, never about the part it is in.
     """
     own = _folded(supplier)
+    every = tuple(lines)
+    around = {line.parent for line in every}
     found: dict[tuple[str, str, str], AskedPart] = {}
-    for line in lines:
+    for line in every:
+        if not line.contents and line.id in around:
+            continue
         for part in _of(line, own, on, lines_of_annex):
             key = (part.number, part.revision, part.name)
             found[key] = _joined(found[key], part) if key in found else part
@@ -130,13 +137,13 @@ def _of(
         if _folded(content.supplier) in {"", own} and _may_be_asked(content, annex)
         if (topics := _topics(content, on))
     )
-    if materials or not line.is_complete:
+    if materials or is_silent(line):
         yield AskedPart(
             number=line.number,
             revision=line.revision,
             name=line.name,
             materials=materials,
-            is_complete=line.is_complete,
+            is_complete=not is_silent(line),
         )
 
 
@@ -165,7 +172,7 @@ def _may_be_asked(content: Content, annex: Mapping[str, ControlledLine]) -> bool
 def _topics(content: Content, on: dt.date) -> tuple[Topic, ...]:
     """Return what is not told of a content by a paper that still speaks."""
     papers = content.evidence
-    if papers and all(paper.until and paper.until < on for paper in papers):
+    if papers and all(is_expired(paper, on) for paper in papers):
         return TOPICS
     told: dict[Topic, bool] = {
         "material": bool(content.material),

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from forms.case.facts import CASE, Facts, Place, Range, Rows, Words, the_choice
 from forms.composition.bill import Basis, Content, Evidence, Line, Origin, Price
+from forms.composition.join import is_expired, last_day
 from forms.composition.ratio import Ratio, Row
 from forms.corpus import Corpus
 from forms.errors import FormsError, near_miss
@@ -13,7 +14,9 @@ from forms.letters.asked import Correspondent, SupplierRequest, missing, supplie
 from forms.letters.statement import CustomerStatement
 from forms.line import Outcome
 from forms.numbers import shown
+from forms.rules.measures import MEASURES
 
+_SHARE = "content.china_part_1_value"
 _BASES: tuple[Basis, ...] = ("purchase", "market", "arms-length")
 
 
@@ -93,12 +96,12 @@ def statement_of(
     name, lot = (_words(facts, item, f"item.{what}") for what in ("name", "lot"))
     lines = tuple(_lines_of_item(outcome, item, corpus))
     papers = _papers(lines)
-    ends = [paper.until for paper in papers if paper.until]
-    gone = next((p for p in papers if p.until and p.until < day), None)
+    ends = [last for paper in papers if (last := last_day(paper))]
+    gone = next((paper for paper in papers if is_expired(paper, day)), None)
     if gone:
         raise FormsError(
-            f"The paper {gone.document or gone.issuer!r} ran out on {gone.until}: ask "
-            "the supplier anew, or date the statement earlier."
+            f"The paper {gone.document or gone.issuer!r} ran out on {last_day(gone)}: "
+            "ask the supplier anew, or date the statement earlier."
         )
     told = CustomerStatement(
         number=number,
@@ -108,6 +111,11 @@ def statement_of(
         item_en=name.en,
         lots=lot.en or lot.zh,
         bases=_bases(lines),
+        readings=tuple(
+            (question, outcome.determination.readings[question])
+            for question in MEASURES[_SHARE].readings
+            if question in outcome.determination.readings
+        ),
         materials=_materials(lines),
         papers=len(papers),
         day=day,

@@ -49,8 +49,9 @@ class CustomerStatement(Frozen):
     """What one customer is told of one item: no supplier, no price, nobody else.
 
     ``materials`` are the lines of Annex 1 Part 1 that are counted, ``papers`` how many
-    documents it rests on.  It ends after ``until``, 12 months after its day at most,
-    and not later than the ``evidence_until`` of the papers behind it.
+    documents it rests on, ``readings`` how each open question of counting was read, by
+    the ids of question and reading.  It ends after ``until``, 12 months after its day
+    at most, and not later than the ``evidence_until`` of the papers behind it.
     """
 
     number: str
@@ -62,6 +63,7 @@ class CustomerStatement(Frozen):
     lots: str = ""
     scope: Literal["unit", "lot", "contract", "annual"] = "unit"
     bases: tuple[Basis, ...] = ("purchase",)
+    readings: tuple[tuple[str, str], ...] = ()
     materials: tuple[str, ...] = ()
     papers: int = 0
     day: dt.date
@@ -149,6 +151,7 @@ def _entries(
         "conclusion": fitted(conclusion(ratio, corpus)),
         "materials": _materials(told.materials, corpus),
         "basis": fitted(_strung(bases)),
+        "readings": tuple(_readings(told.readings, corpus)),
         "evidence": fitted(word("evidence-said", count=told.papers)),
         "until": one_below_the_other(ends),
     }
@@ -162,6 +165,15 @@ def _strung(parts: Iterable[Bilingual]) -> Bilingual:
     return Bilingual(
         zh=strung((p.zh for p in every), "zh"), en=strung((p.en for p in every), "en")
     )
+
+
+def _readings(adopted: Iterable[tuple[str, str]], corpus: Corpus) -> Iterator[str]:
+    """Yield each open question with the answer that was reckoned with."""
+    for question, chosen in adopted:
+        asked = corpus.open_questions[question]
+        says = asked.reading(chosen).says
+        yield f"{asked.asks.zh} {says.zh}"
+        yield f"{asked.asks.en} {says.en}"
 
 
 def _materials(lines: Iterable[str], corpus: Corpus) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from forms.composition.bill import Content, Line, Origin, Price
+from forms.composition.bill import Content, Evidence, Line, Origin, Price
 from forms.letters.asked import AskedMaterial, suppliers
 from tests.letters.letters import BALTI, BILL, DAY, MAGNET, PAPER, RING, asked
 
@@ -89,6 +89,26 @@ def test_a_paper_that_has_run_out_speaks_no_more() -> None:
 
     assert len(topics(old)[0]) == 6
     assert asked(magnet(old), on=DAY - dt.timedelta(days=1)) == ()
+
+
+def test_a_declaration_without_an_end_speaks_for_a_year() -> None:
+    old = Evidence(kind="declaration", issued=dt.date(2025, 11, 25))
+    told = WHOLE.model_copy(update={"evidence": (old,)})
+
+    assert len(topics(told)[0]) == 6
+    assert asked(magnet(told), on=DAY - dt.timedelta(days=1)) == ()
+
+
+def test_what_only_holds_other_lines_is_not_asked_about() -> None:
+    rotor = Line(id="0", number="ROTOR", supplier=BALTI)
+    inside = RING.model_copy(update={"parent": "0"})
+
+    assert [part.number for part in asked(rotor, inside)] == ["SEN-7"]
+    assert [part.number for part in asked(rotor)] == ["ROTOR"]
+
+
+def test_what_is_said_to_be_nothing_of_the_kind_is_not_asked_about() -> None:
+    assert asked(RING.model_copy(update={"kind": "none"})) == ()
 
 
 def test_there_is_room_for_materials_that_nobody_named_unless_the_list_is_whole() -> (

@@ -9,9 +9,10 @@ import openpyxl
 import pytest
 
 from forms.__main__ import main
-from forms.case.events import Answered, LinesAdded
+from forms.case.events import Answered, LinesAdded, ReadingAdopted
 from forms.errors import FormsError
 from forms.letters.drafted import customer, request_of, statement_of, suppliers_of
+from forms.letters.papers import statement_pdf
 from forms.line import Outcome
 from forms.resources import resources
 from tests.dossier.reading import pages_of
@@ -72,6 +73,21 @@ def test_a_statement_tells_the_ratio_of_the_case_to_one_party() -> None:
     assert said.materials == ("P1-10",)
     assert ratio is not None
     assert said.ends == dt.date(2027, 11, 24)
+
+
+def test_a_statement_says_how_open_questions_were_read() -> None:
+    adopted = ReadingAdopted(question="Q7", reading="b", by="x", advice="y")
+    outcome = told(SAMPLE, adopted)
+    to = customer(outcome.facts, "maker")
+    said, ratio = statement_of(
+        outcome, outcome.case.items[0], to, corpus(), number="CS-1", day=DAY
+    )
+    at = outcome.determination.asked.at
+    paper = "".join(pages_of(statement_pdf(said, ratio, at, corpus())))
+
+    assert dict(said.readings) == {"Q4": "a", "Q5": "a", "Q7": "b"}
+    assert "InChina,onceanystagetookplacethere." in paper
+    assert "任一阶段在中国完成即原产于中国。" in paper
 
 
 def test_a_material_of_which_all_is_declared_foreign_is_not_named() -> None:
