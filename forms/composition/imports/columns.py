@@ -6,6 +6,7 @@ named, a decimal sign that no cell proves are left for the user to settle.
 
 import hashlib
 import re
+from collections.abc import Mapping as Mapping_
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
@@ -14,10 +15,13 @@ from typing import Literal, cast
 from forms.composition.imports.amounts import Sign, told
 from forms.composition.imports.headings import (
     IGNORED,
+    MATERIAL,
     POSITION,
+    STUFF,
     Heading,
     heading,
     is_measure,
+    words,
 )
 from forms.composition.imports.levels import is_marked
 from forms.composition.imports.mapping import ColumnUse, Mapping, Use
@@ -78,6 +82,7 @@ def propose(table: Table) -> Mapping | None:
     columns = _uses(head)
     levels = _levels(columns, head, sample)
     _by_neighbours(columns, levels)
+    _without_kinds(columns, levels, sample)
     _without_contents(columns, levels)
     signs = _signs(table, head.first, [c for c, u in columns.items() if _counts(u)])
     return Mapping(
@@ -200,20 +205,36 @@ def _spread(cells: Sequence[str], width: int) -> list[str]:
 
 def _uses(head: _Head) -> Columns:
     """Give each meaning to the column whose name is surest."""
-    elements = {n: h for n, h in head.headings.items() if h.element}
+    elements = {n: h for n, h in head.headings.items() if _is_element(h)}
     speaks = len(elements) > 2 or any(h.unit for h in elements.values())
     columns: Columns = {}
     taken: dict[str, int] = {}
     for column, each in sorted(head.headings.items(), key=lambda e: (e[1].rank, e[0])):
-        if each.element and speaks:
+        if column in elements and speaks:
             columns[column] = _of_element(column, each)
         elif each.kind not in {"", IGNORED} and each.kind not in taken:
             taken[each.kind] = column
-            if each.kind != POSITION:
+            if each.kind not in {POSITION, STUFF}:
                 columns[column] = _of_heading(column, each)
     if POSITION in taken and not taken.keys() & {"number", "level"}:
         columns[taken[POSITION]] = ColumnUse(column=taken[POSITION], use="number")
+    if STUFF in taken and (use := _of_stuff(taken)):
+        columns[taken[STUFF]] = ColumnUse(column=taken[STUFF], use=use)
     return columns
+
+
+def _is_element(each: Heading) -> bool:
+    """Tell whether a heading is an element: Br without a unit is a remanence."""
+    return bool(each.element) and (each.element != "Br" or bool(each.unit))
+
+
+def _of_stuff(taken: Mapping_[str, int]) -> Use | None:
+    """Return what *Material* means beside the other columns of a table."""
+    if "number" not in taken:
+        return "number"
+    if "substance" not in taken and taken.keys() & {"cas", "share"}:
+        return "substance"
+    return None if "grade" in taken else "grade"
 
 
 def _of_element(column: int, each: Heading) -> ColumnUse:
@@ -262,6 +283,16 @@ def _by_neighbours(columns: Columns, levels: Levels) -> None:
         and "content-mass" not in by_use
     ):
         columns[mass_at] = columns[mass_at].model_copy(update={"use": "content-mass"})
+
+
+def _without_kinds(columns: Columns, levels: Levels, sample: list[Row]) -> None:
+    """Leave out kinds of rows that do not tell parts of a tree from materials."""
+    for column, use in list(columns.items()):
+        if use.use == "row-kind":
+            told = {folded(_cell(row, column)) for row in sample} - {""}
+            materials = told & words(MATERIAL)
+            if levels == "none" or not materials or materials == told:
+                del columns[column]
 
 
 def _without_contents(columns: Columns, levels: Levels) -> None:

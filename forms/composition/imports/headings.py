@@ -17,9 +17,9 @@ from forms.composition.units import rate, unit
 from forms.packfile import read_toml
 from forms.resources import resources
 
-IGNORED, POSITION, ELEMENT = "ignore", "position", "element"
+IGNORED, POSITION, STUFF, ELEMENT = "ignore", "position", "stuff", "element"
 TOTAL, MATERIAL = "total", "material"
-KINDS = (*get_args(Use), IGNORED, POSITION)
+KINDS = (*get_args(Use), IGNORED, POSITION, STUFF)
 
 _LONGEST = 120
 _BRACKETED = re.compile(r"[\[(（【{]([^\[\](){}（）【】]*)[\])）】}]")

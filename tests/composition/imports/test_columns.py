@@ -94,9 +94,33 @@ EXPORTS = {
 def test_the_usual_exports_are_known(origin: str) -> None:
     header, meanings = EXPORTS[origin]
     cells = ["1"] * (header.count("|") + 1)
-    found = uses(propose(Sheet([header.split("|"), cells])))
+    kinds = [["1", "Component"], ["2", "Material"]]
+    found = uses(propose(Sheet([header.split("|"), cells, *kinds])))
 
     assert [found.get(n, "-") for n in range(len(cells))] == meanings.split()
+
+
+def test_material_means_what_the_other_columns_leave() -> None:
+    assert uses(proposed("Material|Qty\nA|1"))[0] == "number"
+    assert uses(proposed("Part number|Material\nA|42CrMo4"))[1] == "grade"
+    assert uses(proposed("Part number|Material|CAS\nA|Iron|7439-89-6"))[1] == (
+        "substance"
+    )
+
+
+def test_a_type_tells_parts_from_materials_only_if_its_cells_do() -> None:
+    tree = proposed("Level|Type|Name\n1|Component|A\n2|Material|steel")
+    other = proposed("Level|Type|Name\n1|SMD|A\n2|THT|B")
+
+    assert uses(tree)[1] == "row-kind"
+    assert 1 not in uses(other)
+
+
+def test_a_remanence_is_no_bromine() -> None:
+    found = proposed("Lot No.|Nd (%)|Dy (%)|Br (T)|Hcj\nL|30|1|1.3|20")
+
+    assert uses(found) == {0: "number", 1: "share", 2: "share"}
+    assert proposed("Lot No.|Br (ppm)\nL|30").columns[1].substance == "Br"
 
 
 def test_a_preamble_and_a_missing_row_stand_before_the_header() -> None:
