@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import xlsxwriter
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QAccessible, QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QComboBox, QPushButton, QWidget
@@ -195,6 +196,44 @@ def test_a_refusal_is_one_calm_sentence_with_the_file_and_the_way_out(
     assert page.start.isVisible()
     assert not page.foot.take.isVisible()
     assert here() is page.start.choose
+
+
+def workbook(path: Path) -> Path:
+    """Write a workbook: a cover, two lists, one of them hidden."""
+    book = xlsxwriter.Workbook(path)
+    book.add_worksheet("Cover").write("A1", "Offer 4711")
+    seen, hidden = book.add_worksheet("BOM"), book.add_worksheet("Costs")
+    for sheet, name in ((seen, "Magnet"), (hidden, "Secret magnet")):
+        sheet.write_row(0, 0, ("Part number", "Description", "Weight (g)", "Share (%)"))
+        sheet.write_row(1, 0, ("A-1", name, 1.25))
+        sheet.write(1, 3, 0.05, book.add_format({"num_format": "0.0 %"}))
+    hidden.hide()
+    book.close()
+    return path
+
+
+def test_of_a_workbook_a_person_chooses_the_sheet_and_sees_which_is_hidden(
+    page: ImportingPage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    give(page, workbook(tmp_path / "offer.xlsx"))
+    looked_at(page, qtbot)
+    sheet = page.file.card.sheet
+    offered = [sheet.itemText(n) for n in range(sheet.count())]
+
+    assert [("hidden" in text) for text in offered] == [False, False, True]
+    assert sheet.isVisible()
+
+    sheet.setFocus()
+    qtbot.keyClicks(sheet, "BOM")
+    ready(page, qtbot)
+
+    assert page.file.lines.rows[0][1] == "Magnet"
+    assert not page.file.mapping.lacks, "the file itself holds the numbers"
+
+    qtbot.keyClicks(sheet, "Costs")
+    ready(page, qtbot)
+
+    assert page.file.lines.rows[0][1] == "Secret magnet"
 
 
 # What the columns mean
