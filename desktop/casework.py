@@ -13,6 +13,7 @@ from desktop.holding import held
 from desktop.leaving import Leaving
 from desktop.pages.case import CasePage
 from desktop.pages.composition.sight import sight_of, typed_beside
+from desktop.pages.composition.twins import twins
 from desktop.pages.importing.given import Given
 from desktop.pages.importing.memory import Memory
 from desktop.pages.importing.page import ImportingPage
@@ -217,7 +218,10 @@ class Casework(QObject):
             self.page.importing.refuse_taken(taken)
             raise
         if is_kept:
-            self.page.importing.show_taken(taken)
+            bill = self.session.bill(taken.item).bill
+            last = [*bill.sources][-1]
+            twice = sum(bill.lines[e.coming].whence.source == last for e in twins(bill))
+            self.page.importing.show_taken(taken, twice)
         else:
             # Something else was answered meanwhile: the lines are weighed with it.
             self._on_taken(taken)

@@ -85,6 +85,8 @@ def _faces(desktop: Desktop) -> Iterator[str]:
     for number, entry in enumerate(work.session.view().rail, start=1):
         work.session.turn_to(entry.key)
         yield f"{number:02}-{entry.key.page}-{entry.key.member}"
+    work.page.show_importing()
+    yield "importing"
     work.page.show_law()
     yield "law"
     work.page.show_clocks()

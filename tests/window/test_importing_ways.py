@@ -98,6 +98,17 @@ def test_what_is_taken_stands_in_the_bill_and_one_undo_takes_it_back(
     assert work.session.bill(ITEM).bill.lines == {}
 
 
+def test_what_the_bill_told_of_before_is_said(
+    work: Casework, file: Path, qtbot: QtBot
+) -> None:
+    for _ in range(2):
+        page = opened(work, file, qtbot)
+        qtbot.mouseClick(page.foot.take, Qt.MouseButton.LeftButton)
+        qtbot.waitUntil(page.arrived.isVisible, timeout=20_000)
+
+    assert "Told twice: 2 of these lines" in page.arrived.accessibleName()
+
+
 def test_taking_over_can_be_called_off(
     work: Casework, file: Path, vault: Vault, qtbot: QtBot
 ) -> None:

@@ -45,8 +45,11 @@ class Arrived(QFrame):
         column.addWidget(self._legs)
         column.addLayout(line)
 
-    def show_held(self, name: str, held: HeldLines) -> None:
-        """Say what came in of the file of that name, and put the focus on the way."""
+    def show_held(self, name: str, held: HeldLines, twice: int) -> None:
+        """Say what came in of the file of that name, and put the focus on the way.
+
+        *twice* of its lines tell of parts that the bill told of before.
+        """
         write = QLocale().toString
         head = self._words(
             "importing.arrived",
@@ -64,6 +67,8 @@ class Arrived(QFrame):
             for leg, whole in _LEGS.items()
             if held.count(leg)
         ]
+        if twice:
+            missing.append(self._words("importing.told-twice", count=write(twice)))
         told = "\n".join(missing) or self._words("importing.legs-whole")
         self._legs.setText(told)
         self.show()

@@ -56,6 +56,7 @@ class ColumnWriting(QFrame):
             for part, field in self.fields.items()
         }
         self.substance = QLineEdit()
+        self.substance.setAcceptDrops(False)
         self.substance.setPlaceholderText(words("importing.substance-hint"))
         self._named["substance"] = Named(
             words("importing.substance"), self.substance, _LEAST
@@ -94,7 +95,8 @@ class ColumnWriting(QFrame):
         say(self._hint, "" if parts else self._words("importing.nothing-more"))
         for part, named in self._named.items():
             named.setVisible(part in parts)
-            named.rename(f"{name}: {self._words(f'importing.{part}')}")
+            says = self._words(f"importing.{part}")
+            named.rename(self._words("importing.of-column", column=name, says=says))
         self.substance.setText(said.substance if said else "")
         also = LEVEL_TOO if shows_level_too(mapping, column) else ""
         for part, field in self.fields.items():

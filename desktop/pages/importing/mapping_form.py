@@ -93,7 +93,8 @@ class MappingForm(QWidget):
         if lack.column < 0:
             return told
         name = saying.title(lack.column, self.header)
-        return f"{self._words('importing.column', column=name)}: {told}"
+        column = self._words("importing.column", column=name)
+        return self._words("importing.of-column", column=column, says=told)
 
     # --- what is shown ---------------------------------------------------------
 

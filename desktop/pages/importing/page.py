@@ -413,11 +413,11 @@ class ImportingPage(QWidget):
             self._end_taking()
             self._show_state()
 
-    def show_taken(self, taken: Taken) -> None:
-        """Say what came in, once it is on the disk."""
+    def show_taken(self, taken: Taken, twice: int = 0) -> None:
+        """Say what came in, once it is on the disk; *twice* was told of before."""
         self._taken = None
         self._rest()
-        self.arrived.show_held(taken.source.name, taken.held)
+        self.arrived.show_held(taken.source.name, taken.held, twice)
         self._scroll.verticalScrollBar().setValue(0)
 
 

@@ -35,6 +35,7 @@ class TableRows(QWidget):
         self.header, self.first, self.levels = Choice(), Choice(), Choice()
         self.last = QLineEdit()
         self.last.setValidator(QIntValidator(0, _MOST, self))
+        self.last.setAcceptDrops(False)
         self.last.setPlaceholderText(words("importing.to-the-end"))
         flow = Flow(self, gap=12, justified=True)
         fields = {
