@@ -189,3 +189,10 @@ def test_an_assembly_that_weighs_more_than_its_parts_holds_an_unknown_rest() -> 
 
     assert [each.mass for each in known.lines[0].contents] == ["600"]
     assert open_.lines[0].contents == ()
+
+
+def test_a_share_beyond_the_whole_is_not_known() -> None:
+    found = told(bill(part(f"<Substances>{substance('x', '100.1')}</Substances>")))
+
+    assert found.lines[0].contents[0].share == ""
+    assert Caution.UNIT_NOT_READ in found.cautions

@@ -140,6 +140,29 @@ def test_what_a_list_tells_beyond_the_composition_may_be_there() -> None:
     assert (differ.given, differ.expected) == ("5 g", "2 g")
 
 
+def test_a_list_that_differs_by_rounding_adds_nothing() -> None:
+    inner = composed(part(material(MAGNET, "2"), "600", "4"))
+    found = told(main(product(listed("2.01") + inner)))
+
+    assert found.lines[0].contents == ()
+
+
+def test_a_list_adds_nothing_to_an_amount_that_is_not_told() -> None:
+    inner = composed(material(substance("terbium", "7440-27-9", ""), "2"))
+    found = told(main(product(listed("2") + inner)))
+
+    assert [each.mass for each in found.lines[1].contents] == [""]
+    assert not any(each.cas for each in found.lines[0].contents)
+
+
+def test_what_is_above_one_of_several_thresholds_is_named() -> None:
+    flags = '<Threshold aboveA="true" overThreshold="{}"/>'
+    both = flags.format("false") + flags.format("true")
+    found = told(main(product(f'<DsDsg name="Lead">{both}</DsDsg>')))
+
+    assert [each.name for each in found.lines[0].contents] == ["Lead"]
+
+
 def test_lists_of_a_part_and_of_the_product_around_it_count_once() -> None:
     inner = composed(part(listed("2"), "600", "4"))
     found = told(main(product(listed("8") + inner)))
@@ -227,3 +250,11 @@ def test_an_archive_of_more_files_than_a_declaration_has_is_refused() -> None:
 def test_an_archive_of_other_things_is_another_format() -> None:
     assert refusal(archive(a_dot_txt="x")) is Refusal.NOT_KNOWN
     assert refusal(archive(a_dot_xml="<Other/>")) is Refusal.NOT_KNOWN
+
+
+def test_an_archive_in_which_a_name_stands_twice_reads_the_rest() -> None:
+    packed = archive(**{f"SHAI_{n}.xml": main(product("", name=n)) for n in "123"})
+    found = told(packed.replace(b"SHAI_3", b"SHAI_2"))
+
+    assert [line.name for line in found.lines] == ["1"]
+    assert Caution.DUPLICATE_MEMBER in found.cautions

@@ -74,6 +74,16 @@ def named(found: Told, name: str) -> Line:
     return next(line for line in found.lines if line.name == name)
 
 
+@pytest.mark.parametrize(
+    ("given", "day"),
+    [("2026-03-01T10:00:00Z", "2026-03-01"), ("1 March", "None"), ("", "None")],
+)
+def test_a_day_is_read_or_not_known(given: str, day: str) -> None:
+    motor = told(declaration(product("")).replace("2026-03-01", given)).lines[0]
+
+    assert str(motor.evidence[0].issued) == day
+
+
 # Class D
 
 
@@ -386,6 +396,13 @@ def test_another_version_is_read_and_named() -> None:
     found = told(declaration(product(""), space="http://webstds.ipc.org/175x/3.1"))
 
     assert (found.format, found.version) == ("ipc1752", "3.1")
+
+
+def test_another_version_of_the_same_namespace_is_named() -> None:
+    later = declaration(product("")).replace("<MainDeclaration", '{} version="{}"')
+
+    assert told(later.format("<MainDeclaration", "2.0")).version == "1752A"
+    assert told(later.format("<MainDeclaration", "2.7")).version == "1752A 2.7"
 
 
 def test_a_missing_namespace_is_noticed() -> None:

@@ -94,3 +94,23 @@ def test_a_share_in_a_part_without_a_material_is_at_most_one_of_the_part() -> No
     assert found.lines[-1].contents[0].cas == "7440-48-4"
     assert found.lines[-1].contents[0].share == "0..3"
     assert Caution.OF_A_MATERIAL in found.cautions
+
+
+def test_a_mass_may_stand_beside_the_identity_of_a_part() -> None:
+    inner = f'<Part><PartID itemName="magnet"/>{amount("40", "g")}</Part>'
+
+    assert told(declaration(inner)).lines[-1].mass == "40"
+
+
+def test_a_share_of_several_parts_together_is_no_mass_of_one() -> None:
+    inner = '<Part numberOfInstances="{}"><PartID itemName="magnet"/>{}</Part>'
+    share = amount("10", "massPercent")
+
+    assert told(declaration(inner.format(1, share))).lines[-1].mass == "100"
+    assert told(declaration(inner.format(2, share))).lines[-1].mass == ""
+
+
+def test_many_parts_come_in_batches() -> None:
+    found = told(declaration(part("") * 1200))
+
+    assert found.batches == [500, 500, 201]

@@ -201,6 +201,21 @@ def test_a_heavily_shared_structure_is_told_part_by_part_with_exact_totals() -> 
     assert by_name[f"p{levels}"] == str(totals[levels])
 
 
+def test_a_total_beyond_all_reason_is_not_known() -> None:
+    levels = 60
+    inner = "".join(
+        view(f"p{n}", f"a{n} c{n}")
+        + instance(f"a{n}", f"p{n + 1}", 'quantity="9"')
+        + instance(f"c{n}", f"p{n + 2}")
+        for n in range(levels)
+    )
+    found = told(document(inner + view(f"p{levels}") + view(f"p{levels + 1}")))
+    by_name = {line.name: line.quantity for line in found.lines}
+
+    assert by_name["p3"] == "747"
+    assert by_name[f"p{levels}"] == ""
+
+
 def test_totals_of_a_flat_telling_are_those_of_the_tree(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
