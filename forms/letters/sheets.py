@@ -184,7 +184,9 @@ def _general(
         asking, how = label(place.blank, corpus), hint(place.blank, corpus)
         sheet.write_string(row, 0, place.blank.code, looks.code)
         sheet.write_string(row, 1, _both(asking), looks.bold)
-        _put(sheet, (row, 2), place, looks, choices, corpus)
+        _put(sheet, (row, 2), place, looks)
+        if place.is_open and (rule := _rule(place.blank, choices, corpus)):
+            sheet.data_validation(row, 2, row, 2, rule)
         sheet.write_string(row, 3, _both(how), looks.hint)
         _fit(sheet, row, (_both(asking), 38), (place.text, 40), (_both(how), 66))
     undertaking = _both(worded(corpus, "undertaking", "letter"))
@@ -220,36 +222,27 @@ def _materials(
         again = (*filled.about[:3], Filled(PART[3], answer(NOT_ASKED, corpus)))
         for number, material in enumerate(filled.materials):
             about = again if number else filled.about
-            _row(sheet, row, (*about, *material), looks, choices, corpus)
+            _row(sheet, row, (*about, *material), looks)
             row += 1
-    for place in range(row, row + _SPARE_ROWS):
-        opened = [Filled(b, is_open=True) for b in (*PART, *MATERIAL)]
-        _row(sheet, place, opened, looks, choices, corpus)
+    opened = [Filled(b, is_open=True) for b in (*PART, *MATERIAL)]
+    last = row + _SPARE_ROWS - 1
+    for place in range(row, last + 1):
+        _row(sheet, place, opened, looks)
+    for column, blank in enumerate((*PART, *MATERIAL)):
+        # One rule a column: a sheet holds no more than some ten thousand of them.
+        if rule := _rule(blank, choices, corpus):
+            sheet.data_validation(_FIRST, column, last, column, rule)
 
 
-def _row(
-    sheet: Any,
-    row: int,
-    places: Sequence[Filled],
-    looks: _Looks,
-    choices: Mapping[str, str],
-    corpus: Corpus,
-) -> None:
+def _row(sheet: Any, row: int, places: Sequence[Filled], looks: _Looks) -> None:
     for column, place in enumerate(places):
-        _put(sheet, (row, column), place, looks, choices, corpus)
+        _put(sheet, (row, column), place, looks)
     widths = (_WIDTHS.get(place.blank.code, 17) - 2 for place in places)
     _fit(sheet, row, *((p.text, w) for p, w in zip(places, widths, strict=True)))
 
 
-def _put(
-    sheet: Any,
-    at: tuple[int, int],
-    place: Filled,
-    looks: _Looks,
-    choices: Mapping[str, str],
-    corpus: Corpus,
-) -> None:
-    """Write one place: printed and locked, or open with what may be chosen."""
+def _put(sheet: Any, at: tuple[int, int], place: Filled, looks: _Looks) -> None:
+    """Write one place: printed and locked, or open."""
     if not place.is_open:
         _print(sheet, at, place.text, looks)
         return
@@ -258,9 +251,6 @@ def _put(
         sheet.write_string(*at, plain(place.text), look)
     else:
         sheet.write_blank(*at, None, look)
-    rule = _rule(place.blank, choices, corpus)
-    if rule:
-        sheet.data_validation(*at, *at, rule)
 
 
 def _print(sheet: Any, at: tuple[int, int], text: str, looks: _Looks) -> None:

@@ -4,6 +4,7 @@ import datetime as dt
 from contextlib import suppress
 from fractions import Fraction
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -19,7 +20,9 @@ from forms.composition.declaration import (
 from forms.composition.imports.declaration import lines
 from forms.composition.imports.document import DocumentTable
 from forms.composition.imports.messages import MESSAGE, Lines, Notice, RefusedError
+from forms.composition.imports.returned import MOST_PARTS
 from forms.composition.imports.rows import Exact, Percent, Row
+from forms.composition.imports.troubles import Refusal
 
 WORDS = (
     *("", "未知 / unknown", "无 / none", "无需填写 / not asked", "是 / yes", "否 / no"),
@@ -104,6 +107,24 @@ def test_a_declaration_with_rows_gone_is_read_or_refused(
         table.found = [row for n, row in enumerate(table.found) if n not in gone]
     with suppress(RefusedError):
         assert list(lines(found))
+
+
+def test_more_parts_than_anybody_declares_are_refused() -> None:
+    general = DocumentTable("1")
+    general.found = [
+        Row(n, (b.code, "?", VERSION if b.code == "D-00" else ""))
+        for n, b in enumerate(GENERAL, start=1)
+    ]
+    heads = tuple(blank.code for blank in (*PART, *MATERIAL))
+    many = DocumentTable("2", found=[Row(1, heads)])
+    many.found += [Row(n, (f"A{n}", "", "")) for n in range(2, MOST_PARTS + 4)]
+
+    with pytest.raises(RefusedError) as fault:
+        list(lines([general, many]))
+
+    assert fault.value.refused.refusal is Refusal.TOO_MANY_ROWS
+    many.found = many.found[: MOST_PARTS // 4]
+    assert len(list(lines([general, many]))) > MOST_PARTS // 4 - 3
 
 
 def test_twelve_months_end_on_the_day_before() -> None:

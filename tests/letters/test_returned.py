@@ -13,6 +13,7 @@ from docx.table import _Cell
 
 from forms.composition.bill import Evidence, Line, Origin, Price
 from forms.composition.declaration import CODES
+from forms.composition.imports.document import MOST_CELLS
 from forms.composition.imports.troubles import Caution, Refusal
 from tests.composition.imports.chain import Told, refused, told
 from tests.letters.filled import (
@@ -394,6 +395,16 @@ def test_any_other_document_is_no_declaration() -> None:
     file.add_table(2, 2)
 
     assert refused(saved(file)).refusal is Refusal.NOT_KNOWN
+
+
+def test_a_document_of_more_cells_than_anybody_fills_is_refused() -> None:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as made:
+        cells = "<w:tr>" + "<w:tc/>" * 1000 + "</w:tr>"
+        table = f"<w:tbl>{cells * (MOST_CELLS // 1000 + 1)}</w:tbl>"
+        made.writestr("word/document.xml", f'<w:d xmlns:w="x">{table}</w:d>')
+
+    assert refused(packed.getvalue()).refusal is Refusal.TOO_MANY_CELLS
 
 
 def test_a_document_with_a_doctype_is_refused() -> None:

@@ -9,10 +9,15 @@ from typing import BinaryIO
 
 from forms.composition.imports.archive import Archive
 from forms.composition.imports.markup import Start, events
+from forms.composition.imports.messages import RefusedError
 from forms.composition.imports.opening import Opening
 from forms.composition.imports.rows import Row
+from forms.composition.imports.troubles import Refusal
 
 BODY = "word/document.xml"
+
+MOST_CELLS = 500_000
+"""How many cells the tables of one document may have."""
 
 _SPACES: Mapping[str, str] = {"br": "\n", "cr": "\n", "tab": " ", "noBreakHyphen": "-"}
 # Struck out, moved away, or said a second time for old programs.
@@ -60,8 +65,11 @@ class _Open:
 def _tables(body: BinaryIO) -> list[DocumentTable]:
     done: list[DocumentTable] = []
     under_way: list[_Open] = []
-    unread = 0
+    unread = cells = 0
     for event in events(body):
+        cells += isinstance(event, Start) and event.name == "tc"
+        if cells > MOST_CELLS:
+            raise RefusedError(Refusal.TOO_MANY_CELLS, expected=str(MOST_CELLS))
         if event.name in _NOT_READ:
             unread += 1 if isinstance(event, Start) else -1
         elif unread:

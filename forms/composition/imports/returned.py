@@ -24,6 +24,9 @@ from forms.composition.imports.troubles import Caution, Refusal
 TOP = 60
 """In how many rows at the top of a table its kind is looked for."""
 
+MOST_PARTS = 20_000
+"""How many rows or tables about parts are held at once."""
+
 _ANSWERS = 2  # where answers begin, counted from the code: behind the question
 _HEADINGS = 8  # so many codes in one row are the heads of columns
 _GENERAL, _PART, _MATERIAL = (
@@ -141,6 +144,13 @@ def gathered(tables: Sequence[Table]) -> Returned:
 def _gather(table: Table, behind: int, into: Returned) -> None:
     heads: dict[int, str] = {}
     for row in table.rows():
+        if len(into.parts) > MOST_PARTS:
+            raise RefusedError(
+                Refusal.TOO_MANY_ROWS,
+                sheet=table.name,
+                row=row.number,
+                expected=str(MOST_PARTS),
+            )
         codes = {n: c.strip() for n, c in enumerate(row.cells) if c.strip() in CODES}
         if len(codes) >= _HEADINGS:
             heads = codes
@@ -229,13 +239,14 @@ def _joined(parts: Sequence[Part]) -> list[Part]:
     Where only a number is repeated, it is that of the one part which has it.
     """
     found: dict[tuple[str, str, str], Part] = {}
+    by_number: dict[str, list[Part]] = {}
     for part in parts:
-        alike = [
-            each for each in found.values() if each.said("P-01") == part.said("P-01")
-        ]
+        alike = by_number.setdefault(part.said("P-01"), [])
         is_repeated = part.identity[1:] == ("", "") and len(alike) == 1
         held = alike[0] if is_repeated else found.setdefault(part.identity, part)
-        if held is not part:
+        if held is part:
+            alike.append(part)
+        else:
             held.materials += part.materials
     return list(found.values())
 
