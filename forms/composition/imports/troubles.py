@@ -55,6 +55,7 @@ class Refusal(StrEnum):
     LONG_LINE = "long-line"
     CYCLE = "cycle"
     NO_COLUMNS = "no-columns"
+    OTHER_SHEETS = "other-sheets"
     TEMPLATE_CHANGED = "template-changed"
 
 

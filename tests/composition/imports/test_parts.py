@@ -731,10 +731,17 @@ def test_each_line_knows_its_sheet_and_row() -> None:
 def test_the_sheet_that_says_most_is_read_unless_one_is_named() -> None:
     empty, notes = Sheet([], "Empty"), sheet("alpha|beta\n1|2", "Notes")
     parts = sheet("Part number|Qty\nA|1", "Parts")
+    hidden = Sheet([["Part number", "Qty", "Mass (g)"], ["A", "1", "5"]], "Old", True)
     mapping = Mapping(sheet="Notes", columns=(ColumnUse(column=0, use="number"),))
+    other = mapping.model_copy(update={"sheet": "Other"})
 
-    assert chosen([empty, notes, parts], None)[0] is parts
+    assert chosen([empty, notes, hidden, parts], None)[0] is parts
+    assert chosen([empty, notes, hidden], None)[0] is hidden
     assert chosen([empty, notes, parts], mapping)[0] is notes
+    assert chosen([parts], other)[0] is parts
+    with pytest.raises(RefusedError) as caught:
+        chosen([notes, parts], other)
+    assert caught.value.refused.expected == "Notes, Parts"
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,32 @@
+"""The decimal sign of each column, told by all of its cells."""
+
+from forms.composition.imports.amounts import Sign, told
+from forms.composition.imports.rows import Table
+from forms.composition.imports.styles import cell_of
+
+SAMPLE = 2_000
+"""So many rows tell how a table is written; signs in doubt are sought to the end."""
+
+
+def signs_of(table: Table, first: int, columns: list[int]) -> dict[int, Sign]:
+    """Tell each column's decimal sign; "" where cells read both ways and none decides.
+
+    Where nothing has a sign at all, nothing is in doubt.
+    """
+    found: dict[int, Sign | None] = dict.fromkeys(columns)
+    open_ones = set(columns)
+    for count, row in enumerate(table.rows()):
+        if not open_ones:
+            break
+        if row.number < first:
+            continue
+        for column in tuple(open_ones):
+            said = told(cell_of(row, column))
+            if said:
+                found[column] = said
+                open_ones.discard(column)
+            elif said == "":
+                found[column] = ""
+        if count > SAMPLE:
+            open_ones = {column for column in open_ones if found[column] == ""}
+    return {column: "." if said is None else said for column, said in found.items()}
