@@ -89,7 +89,8 @@ _ALSO = {
 # Which of two states is meant, the name alone does not say.
 _TWO_MEANINGS = "korea|corea|corée|kongo|congo|コンゴ|刚果|剛果|republic of china|roc"
 # Not available, and no: words in far more cells than Namibia's and Norway's codes.
-_NO_ANSWER = re.compile(r"\W*[Nn]\W*[Aa]\W*|\W*[Nn]o\W*")
+# Who writes a question mark does not know.
+_NO_ANSWER = re.compile(r"\W*[Nn]\W*[Aa]\W*|\W*[Nn]o\W*|.*[?？].*", re.DOTALL)
 _CODE_FIRST = re.compile(r"([A-Za-z]{2,3})\W+(.+)")
 _CODE_LAST = re.compile(r"(.+)\W+([A-Za-z]{2,3})\W?")
 _LONGEST = 100

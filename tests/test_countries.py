@@ -82,6 +82,9 @@ def test_a_country_is_known_by_what_papers_call_it(written: str, code: str) -> N
         "NA",
         "No",
         "no.",
+        "Japan?",
+        "(JP ?)",
+        "日本？",
     ],
 )
 def test_what_names_two_countries_or_none_names_none(written: str) -> None:
