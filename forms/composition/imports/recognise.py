@@ -62,6 +62,7 @@ class Format:
 
 
 FORMATS: dict[str, Format] = {
+    "rmi": Format("zip", rmi.recognises, rmi.read, versions=rmi.VERSIONS),
     "declaration": Format(
         "zip", declaration.recognises, declaration.read, versions=declaration.VERSIONS
     ),
@@ -107,7 +108,6 @@ FORMATS: dict[str, Format] = {
     "chemsherpa": Format(
         "zip", chemsherpa.recognises, chemsherpa.read, versions=iec62474.VERSIONS
     ),
-    "rmi": Format("zip", rmi.recognises, rmi.read, versions=rmi.VERSIONS),
     "workbook": Format("zip", reader.recognises, tables=reader.tables),
     "granta": Format("xml", granta.recognises, granta.read, versions=granta.VERSIONS),
     "plmxml": Format("xml", plmxml.recognises, plmxml.read, versions=plmxml.VERSIONS),

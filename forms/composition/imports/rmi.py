@@ -6,6 +6,7 @@ no element); no share, mass or worth is told.  The templates are the user's own.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from typing import TypeVar
 
 from forms.composition.bill import Content, Evidence, Line, Whence
 from forms.composition.imports.messages import (
@@ -16,9 +17,10 @@ from forms.composition.imports.messages import (
     Request,
 )
 from forms.composition.imports.opening import Opening
-from forms.composition.imports.rmi_declaration import DECLARATION, Declaration
+from forms.composition.imports.rmi_declaration import DECLARATION, PRODUCTS, Declaration
 from forms.composition.imports.rows import Table
-from forms.composition.imports.smelters import SMELTERS, metals_of
+from forms.composition.imports.smelters import MINES, SMELTERS, metals_of
+from forms.composition.imports.templates import ALWAYS, Quiet, quiet
 from forms.composition.imports.troubles import Caution, Refusal
 from forms.composition.imports.workbook import reader
 
@@ -28,19 +30,31 @@ VERSIONS = (
     *("CMRT 6.01", "CMRT 6.1", "CMRT 6.22", "CMRT 6.31", "CMRT 6.4", "CMRT 6.5"),
 )
 MOST_STATEMENTS = 200_000
+WIDTHS = {DECLARATION: 9, SMELTERS: 19, MINES: 6, PRODUCTS: 3}
+"""How many columns of a sheet are read."""
 BATCH = 20
+
+Named = TypeVar("Named", bound=Table)
 
 
 def recognises(opening: Opening) -> str | None:
     """Return template and revision of a workbook that has the sheets of one."""
     if reader.recognises(opening) is None:
         return None
-    return version(names(opening.once(reader.workbook).sheets))
+    return version(opening.once(sheets_of))
+
+
+def sheets_of(opening: Opening) -> Mapping[str, Table]:
+    """Return the sheets by name; those of a template say only what matters in them."""
+    found = names(opening.once(reader.workbook).sheets)
+    if not {DECLARATION, SMELTERS} <= found.keys():
+        return found
+    return quiet(found, WIDTHS)
 
 
 def read(opening: Opening, _request: Request) -> Iterator[Message]:
     """Yield what a template tells, some lines at a time: each is told of all metals."""
-    sheets = names(reader.tables(opening))
+    sheets = opening.once(sheets_of)
     if version(sheets) is None:
         given, expected = ", ".join(list(sheets)[:3]), "Declaration, Smelter List"
         raise RefusedError(Refusal.OTHER_ROOT, given=given, expected=expected)
@@ -57,6 +71,17 @@ def read(opening: Opening, _request: Request) -> Iterator[Message]:
             batch.clear()
     if batch:
         yield Lines(lines=tuple(batch))
+    yield from _odd(opening, sheets.values())
+
+
+def _odd(opening: Opening, sheets: Iterable[Table]) -> Iterator[Notice]:
+    """Yield what is odd in the workbook, and in the cells that were read."""
+    for notice in opening.once(reader.workbook).notices:
+        if notice.caution not in ALWAYS:
+            yield notice
+    for sheet in sheets:
+        if isinstance(sheet, Quiet):
+            yield from sheet.heard
 
 
 def version(sheets: Mapping[str, Table]) -> str | None:
@@ -109,6 +134,6 @@ def lines(sheets: Mapping[str, Table]) -> Iterator[Line | Notice]:
         )
 
 
-def names(sheets: Iterable[Table]) -> dict[str, Table]:
+def names(sheets: Iterable[Named]) -> dict[str, Named]:
     """Return the sheets by their names in small letters."""
     return {each.name.strip().casefold(): each for each in sheets}

@@ -342,6 +342,9 @@ def workbook(sheets: list[Sheet], *, cached: bool = True) -> bytes:
                     page.write_datetime(place, dt.datetime.fromisoformat(text), day)
                 elif place == "B5" and sheet.name == "Smelter List":
                     page.write_formula(place, '=IF(A5="","","x")', None, text)
+                elif text in {"=1", "#N/A"}:
+                    error = text == "#N/A"
+                    page.write_formula(place, "=1", None, text if error else "")
                 else:
                     page.write_string(place, text)
             page.set_column("S:S", None, None, {"hidden": True})
@@ -400,3 +403,25 @@ def test_a_workbook_without_the_sheets_is_no_template() -> None:
     plain = workbook([Sheet("BOM", {"A1": "Part no.", "A2": "M-1"})])
 
     assert refused(plain, as_format="rmi").refusal is Refusal.OTHER_ROOT
+
+
+def test_only_what_is_odd_in_a_cell_that_is_read_is_said() -> None:
+    """Templates hold thousands of helping formulas that bear on nothing here."""
+    helping = {f"T{row}": "=1" for row in range(5, 90)} | {"K6": "#N/A", "J9": "#N/A"}
+    pages = [
+        Sheet(each.name, {**each.cells, **helping}, each.hidden)
+        if each.name in {"Smelter List", "Declaration"}
+        else each
+        for each in PAGES
+    ]
+    found = told(workbook(pages))
+
+    assert [(n.sheet, n.row, n.column) for n in found.of(Caution.ERROR_CELL)] == [
+        ("Smelter List", 6, "K")
+    ]
+    assert Caution.NO_RESULT not in found.cautions
+    assert not found.cautions & {
+        Caution.HIDDEN_SHEET,
+        Caution.HIDDEN_COLUMNS,
+        Caution.SEVERAL_SHEETS,
+    }

@@ -39,6 +39,7 @@ class Sheet:
             self.pause()
             for notice in assembly.notices:
                 self.say(notice)
+                self._noted = max(self._noted, notice.row)
             assembly.notices.clear()
             for row in assembly.rows:
                 self._noted = max(self._noted, row.number)
