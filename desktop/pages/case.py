@@ -81,22 +81,28 @@ class CasePage(QWidget):
         self.clocks.show_view(view)
         self.interview.show_view(view)
         self.papers.show_view(view)
-        self.determination.show_view(view)
+        if not self.determination.isHidden():
+            self.determination.show_view(view)
 
     def show_questions(self) -> None:
         """Bring the questions up."""
         self._pages.setCurrentWidget(self.interview)
+        self._show_determination()
+
+    def _show_determination(self) -> None:
+        """Show what came of the answers while another page had the whole width."""
+        is_stale = self.determination.isHidden()
         self.determination.show()
+        if is_stale and self._view is not None:
+            self.determination.show_view(self._view)
 
     def show_bill(self) -> None:
         """Bring the bill of materials up; it needs the whole width."""
         self._turn(self.composition)
-        self.determination.hide()
 
     def show_importing(self) -> None:
         """Bring the reading of files up; a table needs the whole width."""
         self._turn(self.importing)
-        self.determination.hide()
 
     @property
     def shows_bill(self) -> bool:
@@ -120,7 +126,10 @@ class CasePage(QWidget):
         self.interview.commit()
         self.composition.commit()
         self._pages.setCurrentWidget(page)
-        self.determination.show()
+        if page in {self.composition, self.importing}:
+            self.determination.hide()
+        else:
+            self._show_determination()
         self._show_rail(self._view)
         page.take_focus()
 

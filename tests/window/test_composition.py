@@ -244,6 +244,39 @@ def test_a_number_in_doubt_is_asked_about(
     assert line(session, "magnet").mass == "1.250"
 
 
+@pytest.mark.parametrize(
+    ("given", "grams"),
+    [
+        ("0.05 kg", "50"),
+        ("1 oz", "28.349523125"),
+        ("20..30mg", "0.02..0.03"),
+        ("2 kgs", "2000"),
+        ("12", "12"),
+    ],
+)
+def test_a_mass_is_typed_in_any_unit_of_mass(
+    motor: CompositionPage,
+    session: CaseSession,
+    qtbot: QtBot,
+    given: str,
+    grams: str,
+) -> None:
+    motor.tree.go_to(MAGNET, At.MASS)
+    type_over(qtbot, given)
+
+    assert line(session, "magnet").mass == grams
+
+
+def test_a_mass_in_what_is_no_mass_changes_nothing(
+    motor: CompositionPage, session: CaseSession, qtbot: QtBot
+) -> None:
+    motor.tree.go_to(MAGNET, At.MASS)
+    type_over(qtbot, "25 metres")
+
+    assert line(session, "magnet").mass == "25"
+    assert "25 metres cannot be read as a mass" in told(motor)
+
+
 def test_not_known_takes_a_number_away_and_leaves_no_zero(
     motor: CompositionPage, session: CaseSession, qtbot: QtBot
 ) -> None:

@@ -155,6 +155,19 @@ def test_what_is_typed_on_the_bill_page_answers_the_questions(
     assert facts[Place(item, "item.value")].is_known
 
 
+def test_the_determination_has_heard_of_it_when_it_comes_up_again(
+    work: Casework, item: str
+) -> None:
+    work.show_bill(item)
+    work.session.add_lines(item, None, (MOTOR,))
+    was = work.page.determination.toPlainText()
+    work.page.show_questions()
+    now = work.page.determination.toPlainText()
+
+    assert not work.page.determination.isHidden()
+    assert now != was
+
+
 # --- where sources exclude each other ----------------------------------------------
 
 

@@ -6,7 +6,7 @@ from difflib import SequenceMatcher
 from typing import Any, get_args
 
 from desktop.controls.cells import Cells
-from desktop.pages.composition.writing import PER
+from desktop.pages.composition.measures import PER
 from desktop.words import Words
 from forms.case.facts import NOT_KNOWN
 from forms.composition.bill import Basis, Content, Evidence, Line, Origin, Price

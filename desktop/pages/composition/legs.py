@@ -1,22 +1,20 @@
 """What one supplier has still to tell: a row a content, a cell each missing leg."""
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
-from fractions import Fraction
 
 from desktop.controls.pasting import Doubt, Reader
 from desktop.controls.unknown import says_unknown
 from desktop.pages.composition.gaps import Gap, gaps_in
+from desktop.pages.composition.measures import in_grams, measured, per_of
 from desktop.pages.composition.shape import Node, Sight
-from desktop.pages.composition.writing import PER, Unusable
+from desktop.pages.composition.writing import Unusable
 from forms import numerals
 from forms.composition.bill import Content, Origin, Price
 from forms.composition.join import Wanted, wanted
-from forms.composition.units import grams
 from forms.interview.questions import Column
-from forms.numbers import exact, shown
+from forms.numbers import exact
 
 
 class Leg(IntEnum):
@@ -144,32 +142,26 @@ class Filling:
             if exact(numerals.ends(share)[-1]) > 100:
                 return Unusable("bill.no-range", text)
             return _with(content, "share", share)
-        written = _MEASURED.fullmatch(text)
-        if written is None or grams(Fraction(1), written[2]) is None:
+        given, unit = measured(text)
+        if not unit or not in_grams("1", unit):
             return Unusable("bill.no-amount", text)
-        number = self.number(written[1].strip())
+        number = self.number(given)
         if not isinstance(number, str):
             return number
-        ends = (grams(exact(end), written[2]) for end in numerals.ends(number))
-        return _with(
-            content, "mass", "..".join(shown(e) for e in ends if e is not None)
-        )
+        return _with(content, "mass", in_grams(number, unit))
 
     def _price(self, content: Content, text: str) -> Content | Doubt | Unusable:
         amount, slash, per = (part.strip() for part in text.partition("/"))
         number, currency = numerals.money(amount)
-        if not currency or (slash and per not in PER):
+        what = per_of(per) if slash else "unit"
+        if not currency or not what:
             return Unusable("bill.no-price", text)
         read = self.number(number)
         if not isinstance(read, str):
             return read
         was = content.prices[0] if content.prices else Price(amount="")
-        price = {"amount": f"{read} {currency}", "per": per or "unit"}
+        price = {"amount": f"{read} {currency}", "per": what}
         return _with(content, "prices", (was.model_copy(update=price),))
-
-
-_MEASURED = re.compile(r"(.*?\d)\s*([^\d\s.,]+)")
-"""A number, and the unit after it."""
 
 
 def _with(content: Content, field: str, value: object) -> Content:

@@ -179,7 +179,8 @@ class _Cells(QStyledItemDelegate):
     """Draws cells of one height, and names the field in which one types."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802
-        return QSize(super().sizeHint(option, index).width(), _ROW)
+        del option, index
+        return QSize(_WIDTHS[At.NAME], _ROW)
 
     def createEditor(  # noqa: N802 Qt's name
         self, parent: QWidget, option: QStyleOptionViewItem, index: Index

@@ -3,16 +3,17 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import partial
 
 from desktop.controls.unknown import says_unknown
 from desktop.pages.composition.figures import Figures
+from desktop.pages.composition.measures import in_grams, measured, per_of
 from desktop.pages.composition.shape import Node, Sight
 from desktop.pages.composition.telling import At
 from forms import numerals
 from forms.composition.bill import Content, Line, Price
 from forms.numbers import exact
 
-PER = ("unit", "mg", "g", "kg", "t", "lb", "oz")
 _TEXTS = {At.NAME: "name", At.NUMBER: "number"}
 _CONTENT_TEXTS = {At.NAME: "name", At.NUMBER: "cas"}
 _NUMBERS = {At.QUANTITY: "quantity", At.MASS: "mass"}
@@ -75,15 +76,29 @@ def write_in(
         empty: dict[str, object] = {"prices": (), "quantity": "1"}
         return _put(line, node, {name: empty.get(name, "")})
     if column in numbers:
-        name = numbers[column]
-        number = given.removesuffix("%" if name == "share" else "g").strip()
-        return _numbered(
-            number,
-            figures.decimal,
-            lambda read: _put(line, node, {name: read}),
-            largest=100 if name == "share" else None,
-        )
+        return _counted(line, node, numbers[column], given, figures.decimal)
     return _priced(line, node, given, figures.decimal)
+
+
+def _counted(
+    line: Line, node: Node, name: str, text: str, decimal: str
+) -> Line | Unclear | Unusable:
+    """Read a quantity, a share or a mass; a mass may be typed in any unit of mass."""
+    if name != "mass":
+        number = text.removesuffix("%").strip() if name == "share" else text
+        largest = 100 if name == "share" else None
+        put = partial(_written, line, node, name)
+        return _numbered(number, decimal, put, largest=largest)
+    number, unit = measured(text)
+    if not in_grams("1", unit):
+        return Unusable("bill.no-mass", text)
+    return _numbered(
+        number, decimal, lambda read: _written(line, node, name, in_grams(read, unit))
+    )
+
+
+def _written(line: Line, node: Node, name: str, read: str) -> Line:
+    return _put(line, node, {name: read})
 
 
 def _put(line: Line, node: Node, update: dict[str, object]) -> Line:
@@ -123,13 +138,14 @@ def _priced(
 ) -> Line | Unclear | Unusable:
     amount, slash, per = (part.strip() for part in text.partition("/"))
     number, currency = numerals.money(amount)
-    if not currency or (slash and per not in PER):
+    what = per_of(per) if slash else "unit"
+    if not currency or not what:
         return Unusable("bill.no-price", text)
     held = line.contents[node.content] if node.is_content else line
     was = held.prices[0] if held.prices else Price(amount="")
 
     def put(read: str) -> Line:
-        update = {"amount": f"{read} {currency}", "per": per or "unit"}
+        update = {"amount": f"{read} {currency}", "per": what}
         return _put(line, node, {"prices": (was.model_copy(update=update),)})
 
     return _numbered(number, decimal, put)
