@@ -79,3 +79,22 @@ def test_what_a_file_brings_is_shown_and_never_acts() -> None:
     assert "{file}⟦U+202E⟧<b>" in sentence
     assert "x" * 80 not in sentence
     assert sentence.startswith("a b.csv: ")
+
+
+def test_a_code_of_a_declaration_is_told_with_its_question() -> None:
+    fault = said(Caution.UNANSWERED, row=5, column="M-04, M-10", given="M-04, M-10")
+    gone = said(Refusal.TEMPLATE_CHANGED, given="D-08")
+
+    assert "Left empty: M-04 (Mined in), M-10 (Made with technology of Chinese " in (
+        trouble_words(fault, "a.xlsx", WORDINGS, "en")
+    )
+    assert "M-04（开采地）" in trouble_words(fault, "a.xlsx", WORDINGS, "zh")
+    assert "D-08 (Valid to)" in trouble_words(gone, "a.xlsx", WORDINGS, "en")
+
+
+def test_what_only_looks_like_a_code_stays_as_it_is() -> None:
+    fault = said(Caution.UNANSWERED, given="M-99")
+    other = said(Caution.NOT_A_NUMBER, given="M-04")
+
+    assert "Left empty: M-99." in trouble_words(fault, "a", WORDINGS, "en")
+    assert "“M-04”" in trouble_words(other, "a", WORDINGS, "en")
