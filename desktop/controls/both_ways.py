@@ -24,6 +24,7 @@ class BothWays(QFrame):
         self._sentence = QLabel()
         self._sentence.setWordWrap(True)
         self._sentence.setTextFormat(Qt.TextFormat.PlainText)
+        self._sentence.setTextFormat(Qt.TextFormat.PlainText)
         line = QWidget()
         self._line = Flow(line)
         column = QVBoxLayout(self)

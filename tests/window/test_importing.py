@@ -9,16 +9,18 @@ import pytest
 import xlsxwriter
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QAccessible, QDragEnterEvent, QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QApplication, QComboBox, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.background import Background
 from desktop.pages.importing.given import files
+from desktop.pages.importing.held import HeldLines
 from desktop.pages.importing.memory import Memory
 from desktop.pages.importing.page import ImportingPage
 from desktop.pages.importing.taking import Taken
 from desktop.pages.importing.telling import Teller
 from desktop.words import LANGUAGES, Language, Words
+from forms.composition.bill import Line
 from forms.composition.imports.mapping import ColumnUse
 from forms.corpus import Corpus
 
@@ -484,6 +486,36 @@ def test_a_declaration_needs_no_columns(
     assert not page.file.mapping.isVisible()
     assert "CycloneDX" in page.file.card._what.text()
     assert page.file.lines.rows[0][1] == "Board"
+
+
+def test_what_a_file_says_is_never_markup(
+    page: ImportingPage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = tmp_path / "parts.csv"
+    name = "<img src=x onerror=y> & <b>bold</b> and so on for a long while"
+    path.write_text(f"Part number,{name},Quantity\n<u>A</u>,<i>1</i>,1.234\n")
+    give(page, path)
+    looked_at(page, qtbot)
+    labels = [x for x in page.findChildren(QLabel) if x.isVisible()]
+    tips = [x.toolTip() for x in page.findChildren(QWidget) if "img" in x.toolTip()]
+
+    assert {x.textFormat() for x in labels} == {Qt.TextFormat.PlainText}
+    assert tips
+    assert not any("<" in tip for tip in tips)
+
+
+def test_lines_wait_packed_and_come_out_as_they_went_in() -> None:
+    lines = tuple(
+        Line(id=f"{n}", number=f"A-{n}", name="Magnet", supplier="Keskus OÜ")
+        for n in range(500)
+    )
+    held = HeldLines()
+    held.add(lines)
+    held.add(lines)
+
+    assert list(held) == [lines, lines]
+    assert len(held) == 1000
+    assert sum(map(len, held._packed)) < 20 * len(held), "bytes for a line"
 
 
 # Several files, pasting, dropping

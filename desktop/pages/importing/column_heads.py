@@ -104,7 +104,9 @@ class _Head(QFrame):
         room = max(self.width() - 12, 40)
         side = Qt.TextElideMode.ElideRight
         text.setText(text.fontMetrics().elidedText(words, side, room))
-        text.setToolTip(words if text.text() != words else "")
+        # A tool tip takes what looks like markup for markup.
+        plain = words.replace("&", "&amp;").replace("<", "&lt;")
+        text.setToolTip(plain if text.text() != words else "")
 
 
 class ColumnHeads(QHeaderView):

@@ -52,14 +52,14 @@ class ColumnWriting(QFrame):
         self._hint = label("hint")
         self.fields = {part: Choice() for part in _PARTS}
         self._named = {
-            part: Named(words(f"importing.{part}"), field, _LEAST)
+            part: Named(words(f"importing.part-{part}"), field, _LEAST)
             for part, field in self.fields.items()
         }
         self.substance = QLineEdit()
         self.substance.setAcceptDrops(False)
         self.substance.setPlaceholderText(words("importing.substance-hint"))
         self._named["substance"] = Named(
-            words("importing.substance"), self.substance, _LEAST
+            words("importing.part-substance"), self.substance, _LEAST
         )
         self.substance.editingFinished.connect(self._on_substance)
         self.doubt = BothWays()
@@ -95,7 +95,7 @@ class ColumnWriting(QFrame):
         say(self._hint, "" if parts else self._words("importing.nothing-more"))
         for part, named in self._named.items():
             named.setVisible(part in parts)
-            says = self._words(f"importing.{part}")
+            says = self._words(f"importing.part-{part}")
             named.rename(self._words("importing.of-column", column=name, says=says))
         self.substance.setText(said.substance if said else "")
         also = LEVEL_TOO if shows_level_too(mapping, column) else ""

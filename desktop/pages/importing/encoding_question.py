@@ -64,8 +64,8 @@ class EncodingQuestion(QFrame):
         say(self._lacks, "")
 
     def _option(self, name: str, preview: str) -> RadioOption:
-        key = f"encoding-{name}" if name in _KNOWN else ""
-        says = self._words(f"importing.{key}") if key else name.upper()
+        is_known = name in _KNOWN
+        says = self._words(f"importing.encoding-{name}") if is_known else name.upper()
         made = RadioOption(Option(id=name, says=says, hint=shown(preview)))
         made.setAccessibleDescription(
             f"{shown(preview)} {self._words('importing.which-encoding')}"

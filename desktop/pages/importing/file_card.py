@@ -72,9 +72,8 @@ class FileCard(QFrame):
         if sheet.rows is None:
             only = self._words("importing.hidden-sheet-only", name=name)
             return only if sheet.hidden else name
-        key = "hidden-sheet" if sheet.hidden else "shown-sheet"
-        rows = QLocale().toString(sheet.rows)
-        return self._words(f"importing.{key}", name=name, rows=rows)
+        key = "importing.hidden-sheet" if sheet.hidden else "importing.shown-sheet"
+        return self._words(key, name=name, rows=QLocale().toString(sheet.rows))
 
 
 def first_sheet(look: Look) -> int:

@@ -50,8 +50,8 @@ class NoticeList(QWidget):
         self.list.clear()
         whole = sum(each.more or 1 for each in notices)
         self.setVisible(whole > 0)
-        key = "one-notice" if whole == 1 else "notices"
-        head = self._words(f"importing.{key}", count=whole)
+        key = "importing.one-notice" if whole == 1 else "importing.notices"
+        head = self._words(key, count=whole)
         self._head.setText(head)
         self.list.setAccessibleName(f"{head} {name}")
         kinds = list(dict.fromkeys(each.caution for each in notices))

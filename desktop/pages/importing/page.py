@@ -26,6 +26,7 @@ from desktop.pages.labels import label, say
 from desktop.words import Words
 from forms.composition.bill import Source
 from forms.composition.imports.messages import Look, Refused, Request
+from forms.composition.lettering import shown
 
 COLUMN = 1180
 SOON = 250
@@ -177,14 +178,14 @@ class ImportingPage(QWidget):
             part.setVisible(is_seen)
 
     def _show_waiting(self) -> None:
-        names = ", ".join(each.name for each in self._waiting)
-        key = "waiting-one" if len(self._waiting) == 1 else "waiting"
-        told = self._words(f"importing.{key}", count=len(self._waiting), names=names)
+        names, count = ", ".join(map(_shown, self._waiting)), len(self._waiting)
+        key = "importing.waiting-one" if count == 1 else "importing.waiting"
+        told = self._words(key, count=count, names=names)
         say(self.waiting, told if self._waiting else "")
         is_next = bool(self._waiting) and self._given is None
         self.next.setVisible(is_next)
         if is_next:
-            name = self._waiting[0].name.replace("&", "&&")
+            name = _shown(self._waiting[0]).replace("&", "&&")
             self.next.setText(self._words("importing.next", name=name))
 
     def _complain(self, sentence: str) -> None:
@@ -209,20 +210,22 @@ class ImportingPage(QWidget):
         if self._given is None:
             return "", False
         if self.file.look is None:
-            return words("importing.looking", name=self._given.name), False
+            return words("importing.looking", name=_shown(self._given)), False
         if why := self.file.why_not():
             return words("importing.not-yet", why=why), False
         if self._whole is None:
             is_refused = self._trouble_card.isVisibleTo(self)
-            return words(f"importing.{'refused' if is_refused else 'reading'}"), False
+            key = "importing.refused" if is_refused else "importing.reading"
+            return words(key), False
         if not (count := len(self._whole.held)):
             return words("importing.no-lines"), False
         if not self.item.written():
             return words("importing.no-item"), False
         if self._taken is not None:
             return words("importing.taking", count=f"{count:,}"), False
-        key = "ready-one" if count == 1 else "ready"
-        return words(f"importing.{key}", count=f"{count:,}"), True
+        key = "importing.ready-one" if count == 1 else "importing.ready"
+        seen = words("importing.look-below") if self._whole.notices else ""
+        return f"{words(key, count=f'{count:,}')} {seen}".strip(), True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 Qt's name
         """Enter presses the button that has the focus."""
@@ -304,7 +307,7 @@ class ImportingPage(QWidget):
             return
         if self._given is None or self._hearing is None:
             return
-        name = self._given.name
+        name = _shown(self._given)
         self._stop()
         self._waiting.clear()
         self._rest()
@@ -419,6 +422,11 @@ class ImportingPage(QWidget):
         self._rest()
         self.arrived.show_held(taken.source.name, taken.held, twice)
         self._scroll.verticalScrollBar().setValue(0)
+
+
+def _shown(given: Given) -> str:
+    """Return what is given by its name, as it can be shown."""
+    return shown(given.name)
 
 
 def _card(role: str, inside: QWidget) -> QFrame:

@@ -39,13 +39,13 @@ class TableRows(QWidget):
         self.last.setPlaceholderText(words("importing.to-the-end"))
         flow = Flow(self, gap=12, justified=True)
         fields = {
-            "header-row": self.header,
-            "first-row": self.first,
-            "last-row": self.last,
-            "levels": self.levels,
+            "importing.header-row": self.header,
+            "importing.first-row": self.first,
+            "importing.last-row": self.last,
+            "importing.levels": self.levels,
         }
         for key, field in fields.items():
-            flow.addWidget(Named(words(f"importing.{key}"), field, _LEAST))
+            flow.addWidget(Named(words(key), field, _LEAST))
         self.header.chosen.connect(self._on_header)
         self.first.chosen.connect(lambda row: self.said.emit({"first": int(row)}))
         self.levels.chosen.connect(lambda way: self.said.emit({"levels": way}))
