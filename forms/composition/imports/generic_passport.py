@@ -51,13 +51,14 @@ def _is_halved(root: Place) -> bool:
 def read(opening: Opening, _request: Request) -> Iterator[Message]:
     """Yield the product, and the machine in a drive as a line below it."""
     root = notation.holding(opening, "generic", "specific")
-    product = _product(root.at("generic"), opening.notice)
+    product = product_of(root.at("generic"), opening.notice)
     opening.notice(Notice(caution=Caution.NO_ORIGIN))
     opening.notice(Notice(caution=Caution.NO_PRICE))
     yield Lines(lines=(product, *_machine(root, product, opening.notice)))
 
 
-def _product(generic: Place, say: Say) -> Line:
+def product_of(generic: Place, say: Say) -> Line:
+    """Return the product of a generic half; what is doubtful in it is said."""
     status = generic.text("metadata", "status")
     if status and status != "approved":
         path = generic.at("metadata", "status").path

@@ -1,13 +1,14 @@
-"""Catena-X DigitalProductPassport 7.0.0: one product, its materials and their origin.
+"""Catena-X DigitalProductPassport: one product, its materials and their origin.
 
 It has no prices.  A concentration is a share of the product, not of a part of it.
+Before 7.0.0 it was laid out as the generic half of other passports, without origin.
 """
 
 import re
 from collections.abc import Iterator
 
 from forms.composition.bill import Content, Evidence, Line, Origin
-from forms.composition.imports import notation
+from forms.composition.imports import generic_passport, notation
 from forms.composition.imports.catena_x import (
     Say,
     address_country,
@@ -28,7 +29,7 @@ from forms.composition.imports.notation import Place
 from forms.composition.imports.opening import Opening
 from forms.composition.imports.troubles import Caution
 
-VERSIONS = ("7.0.0",)
+VERSIONS = ("5.0.0", "6.0.0", "6.1.0", "7.0.0")
 _SPEC = re.compile(
     r"urn:(?:samm:)?io\.catenax\.generic\.digital_product_passport:([\d.]+)"
 )
@@ -43,14 +44,26 @@ def recognises(opening: Opening) -> str | None:
     spec = _SPEC.match(root.text("metadata", "specVersion"))
     if spec:
         return spec[1].rstrip(".")
-    composition = root.at("composition")
-    return "7.0.0" if composition.says("materialInformation") else None
+    if root.at("composition").says("materialInformation"):
+        return VERSIONS[-1]
+    return VERSIONS[0] if _is_earlier(root) else None
+
+
+def _is_earlier(root: Place) -> bool:
+    materials = root.at("materials")
+    return materials.says("materialComposition") or materials.says(
+        "substancesOfConcern"
+    )
 
 
 def read(opening: Opening, _request: Request) -> Iterator[Message]:
     """Yield the product, and the components it names as lines below it."""
     root = notation.holding(opening, "metadata", "identification")
-    product = _product(root, opening.notice)
+    if _is_earlier(root):
+        opening.notice(Notice(caution=Caution.NO_ORIGIN))
+        product = generic_passport.product_of(root, opening.notice)
+    else:
+        product = _product(root, opening.notice)
     opening.notice(Notice(caution=Caution.NO_PRICE))
     yield Lines(lines=(product, *_components(root, product)))
 

@@ -175,13 +175,13 @@ def test_a_name_that_hides_letters_is_said_with_their_codes() -> None:
 
 def test_another_version_is_told_by_name() -> None:
     changed = product()
-    spec = "urn:samm:io.catenax.generic.digital_product_passport:6.1.0"
+    spec = "urn:samm:io.catenax.generic.digital_product_passport:8.0.0"
     changed["metadata"]["specVersion"] = spec
 
     found = told(changed)
 
-    assert found.version == "6.1.0"
-    assert found.of(Caution.UNKNOWN_VERSION)[0].given == "6.1.0"
+    assert found.version == "8.0.0"
+    assert found.of(Caution.UNKNOWN_VERSION)[0].given == "8.0.0"
 
 
 SUBSTANCE: dict[str, Any] = {
@@ -256,6 +256,19 @@ def test_a_substance_of_which_only_the_most_is_told_may_be_absent() -> None:
     )
 
     assert [each.share for each in found.lines[0].contents] == ["0..2"]
+
+
+@pytest.mark.parametrize("version", ["5.0.0", "6.1.0"])
+def test_an_earlier_product_passport_tells_the_composition(version: str) -> None:
+    spec = f"urn:io.catenax.generic.digital_product_passport:{version}"
+    stated = {"specVersion": spec} if version > "6" else {}
+    metadata = GENERIC["metadata"] | stated
+    found = told(GENERIC | {"metadata": metadata})
+
+    assert (found.format, found.version) == ("product-passport", version)
+    assert [c.cas for c in found.lines[0].contents] == ["7440-19-9", "7439-92-1"]
+    assert {Caution.NO_ORIGIN, Caution.NO_PRICE} <= found.cautions
+    assert Caution.UNKNOWN_VERSION not in found.cautions
 
 
 def test_a_passport_without_materials_says_so() -> None:
