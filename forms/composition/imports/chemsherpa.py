@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from forms.composition.imports import iec62474
 from forms.composition.imports.archive import Archive
 from forms.composition.imports.declared import told
-from forms.composition.imports.markup import Start, events, tree
-from forms.composition.imports.messages import Message, Notice, Request
+from forms.composition.imports.markup import Element, Start, events, tree
+from forms.composition.imports.messages import Message, Notice, RefusedError, Request
 from forms.composition.imports.opening import Opening
 from forms.composition.imports.troubles import Caution
 
@@ -31,14 +31,23 @@ def read(opening: Opening, request: Request) -> Iterator[Message]:
     yield from archive.notices
     names = _declarations(archive)
     for name in sorted(set(archive.names) - set(names)):
-        yield Notice(caution=Caution.NOT_READ, sheet=name)
+        yield Notice(caution=Caution.NOT_READ, path=name)
     parts = []
     for done, name in enumerate(names, start=1):
-        with archive.opened(name) as member:
-            root = tree(member)
+        root = _document(archive, name)
         parts += iec62474.parts_of(root, opening, request, name)
         opening.progress(done, len(names))
     yield from told(parts)
+
+
+def _document(archive: Archive, name: str) -> Element:
+    """Return a file of the archive as a tree; a refusal names it."""
+    try:
+        with archive.opened(name) as member:
+            return tree(member)
+    except RefusedError as fault:
+        where = fault.refused.model_dump(exclude={"kind", "refusal", "path"})
+        raise RefusedError(fault.refused.refusal, path=name, **where) from None
 
 
 def _archive(opening: Opening) -> Archive:

@@ -73,7 +73,6 @@ class Part:
     evidence: tuple[Evidence, ...] = ()
     substances: list[Substance] = field(default_factory=list)
     parts: list["Part"] = field(default_factory=list)
-    sheet: str = ""
     path: str = ""
 
 
@@ -121,31 +120,28 @@ def _scale(part: Part) -> None:
 
 def _doubts(part: Part) -> Iterator[Notice]:
     for each in part.substances:
-        place = {"sheet": part.sheet, "path": each.path}
-        yield from _identity(each, place)
+        yield from _identity(each)
         if each.of_less and each.share:
             given = f"{written(each.share)} %"
-            yield Notice(caution=Caution.OF_A_MATERIAL, given=given, **place)
-        yield from _disagreement(each, part, place)
+            yield Notice(caution=Caution.OF_A_MATERIAL, given=given, path=each.path)
+        yield from _disagreement(each, part)
 
 
-def _identity(each: Substance, place: dict[str, str]) -> Iterator[Notice]:
+def _identity(each: Substance) -> Iterator[Notice]:
     """Say what stands in the way of knowing which substance is meant."""
     shown = each.name or each.number
     if each.is_reference:
-        yield Notice(caution=Caution.ONLY_A_REFERENCE, given=shown, **place)
+        yield Notice(caution=Caution.ONLY_A_REFERENCE, given=shown, path=each.path)
     elif each.is_confidential:
-        yield Notice(caution=Caution.CONFIDENTIAL, given=shown, **place)
+        yield Notice(caution=Caution.CONFIDENTIAL, given=shown, path=each.path)
     verdict = cas.read(each.number).verdict
     if verdict in _NO_CAS:
-        yield Notice(caution=_NO_CAS[verdict], given=each.number, **place)
+        yield Notice(caution=_NO_CAS[verdict], given=each.number, path=each.path)
     elif verdict is cas.Verdict.NONE and not each.is_reference:
-        yield Notice(caution=Caution.NAME_ONLY, given=shown, **place)
+        yield Notice(caution=Caution.NAME_ONLY, given=shown, path=each.path)
 
 
-def _disagreement(
-    each: Substance, part: Part, place: dict[str, str]
-) -> Iterator[Notice]:
+def _disagreement(each: Substance, part: Part) -> Iterator[Notice]:
     """Keep both of two amounts that exclude each other, and say so."""
     if each.of_less or not (each.mass and each.share and part.mass):
         return
@@ -156,7 +152,7 @@ def _disagreement(
         given, expected = f"{written(each.mass)} g", f"{written(reckoned)} g"
         each.mass = each.mass.around(reckoned)
         caution = Caution.AMOUNTS_DIFFER
-        yield Notice(caution=caution, given=given, expected=expected, **place)
+        yield Notice(caution=caution, given=given, expected=expected, path=each.path)
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,7 +214,6 @@ def _sums(part: Part, found: _Sum | None) -> Iterator[Notice]:
         caution=over,
         given=f"{given} g" if is_weighed else given,
         expected=expected,
-        sheet=part.sheet,
         path=part.path,
     )
 
@@ -250,7 +245,7 @@ def _rest(part: Part, found: _Sum | None) -> tuple[Content, ...]:
         rest = Bounds(found.whole.low - found.high, found.whole.high - found.low)
     if part.substances or not part.parts or not (rest or may_be):
         return ()
-    whence = Whence(sheet=part.sheet, path=part.path)
+    whence = Whence(path=part.path)
     return (Content(mass=written(rest), supplier=part.supplier, whence=whence),)
 
 
@@ -274,7 +269,7 @@ def _line(part: Part, found: _Sum | None, line: str, parent: str) -> Line:
         ),
         prices=part.prices,
         evidence=part.evidence,
-        whence=Whence(sheet=part.sheet, path=part.path),
+        whence=Whence(path=part.path),
     )
 
 
@@ -287,5 +282,5 @@ def _content(each: Substance, part: Part) -> Content:
         mass=written(each.mass),
         supplier=part.supplier,
         evidence=part.evidence,
-        whence=Whence(sheet=part.sheet, path=each.path),
+        whence=Whence(path=each.path),
     )

@@ -50,25 +50,25 @@ def version_of(root: Start) -> str:
 
 
 def parts_of(
-    root: Element, opening: Opening, request: Request, sheet: str = ""
+    root: Element, opening: Opening, request: Request, within: str = ""
 ) -> list[Part]:
-    """Return the products of one document; *sheet* names it within an archive.
+    """Return the products of one document; *within* names it in an archive.
 
     Raises ``RefusedError`` for another document.
     """
     if root.name != ROOT:
         given, expected = f"<{root.name}>", f"<{ROOT}>"
         raise RefusedError(
-            Refusal.OTHER_ROOT, sheet=sheet, given=given, expected=expected
+            Refusal.OTHER_ROOT, path=within, given=given, expected=expected
         )
     if not root.all("Product"):
         given = f"<{root.children[0].name}>" if root.children else "</>"
         raise RefusedError(
-            Refusal.OTHER_CHILDREN, sheet=sheet, given=given, expected="<Product>"
+            Refusal.OTHER_CHILDREN, path=within, given=given, expected="<Product>"
         )
     if not root.namespace:
         opening.notice(
-            Notice(caution=Caution.NO_NAMESPACE, sheet=sheet, expected=_FAMILY)
+            Notice(caution=Caution.NO_NAMESPACE, path=within, expected=_FAMILY)
         )
     reading = Reading(
         opening.notice,
@@ -77,6 +77,6 @@ def parts_of(
         supplier=supplier_of(root),
         evidence=evidence_of(root, request.name),
         is_mixture=True,
-        sheet=sheet,
+        within=within,
     )
     return reading.parts(root)

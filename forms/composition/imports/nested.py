@@ -45,7 +45,8 @@ class Reading:
 
     ``counts`` are the attributes that tell how many there are; ``is_full`` tells of a
     product whether its paper means to name all that is in it; ``is_mixture`` says that
-    a product may be a chemical, of which a share that stands in it is one.
+    a product may be a chemical, of which a share that stands in it is one.  ``within``
+    is the file of an archive that is read.
     """
 
     say: Callable[[Notice], None]
@@ -54,13 +55,13 @@ class Reading:
     supplier: str = ""
     evidence: tuple[Evidence, ...] = ()
     is_mixture: bool = False
-    sheet: str = ""
+    within: str = ""
     _listed: dict[int, tuple[Part, list[Substance]]] = field(default_factory=dict)
 
     def parts(self, root: Element) -> list[Part]:
         """Return the products of a document with all that stands in them."""
         top = Part("")
-        left = [(root, top, "")]
+        left = [(root, top, f"{self.within}/" if self.within else "")]
         while left:
             element, around, path = left.pop()
             inner = [
@@ -123,7 +124,6 @@ class Reading:
             is_full=self.is_full(element) if is_top else around.is_full,
             is_material=element.name in _MATERIALS,
             evidence=self.evidence,
-            sheet=self.sheet,
             path=path,
         )
 
@@ -181,7 +181,6 @@ class Reading:
         self.say(
             Notice(
                 caution=caution,
-                sheet=self.sheet,
                 path=path,
                 given=given,
                 expected=expected,

@@ -278,7 +278,7 @@ def number_is_written(line: Line) -> bool:
 
 def unsaid_excess(found: Told) -> Iterator[Line]:
     """Yield the lines that hold more than themselves, of which nothing is said."""
-    said = {(each.sheet, each.path) for each in found.notices if each.caution in OVER}
+    said = {each.path for each in found.notices if each.caution in OVER}
     for line in found.lines:
         whole = bounds(line.mass)
         if whole is None:
@@ -288,7 +288,7 @@ def unsaid_excess(found: Told) -> Iterator[Line]:
         else:
             low = sum((*least(line, whole), *least_within(line, found)), Fraction(0))
             is_over = low > whole.high
-        if is_over and (line.whence.sheet, line.whence.path) not in said:
+        if is_over and line.whence.path not in said:
             yield line
 
 

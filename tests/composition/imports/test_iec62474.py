@@ -201,8 +201,10 @@ def test_an_archive_of_articles_is_read_file_by_file() -> None:
 
     assert found.format == "chemsherpa"
     assert [line.name for line in found.lines] == ["A", "magnet", "B"]
-    assert [line.whence.sheet for line in found.lines] == [
-        *("SHAI_1.xml", "SHAI_1.xml", "SHAI_2.xml")
+    assert [line.whence.path.split("/")[:2] for line in found.lines] == [
+        ["SHAI_1.xml", "Product[1]"],
+        ["SHAI_1.xml", "Product[1]"],
+        ["SHAI_2.xml", "Product[1]"],
     ]
     assert [line.id for line in found.lines] == ["1", "2", "3"]
 
@@ -219,26 +221,39 @@ def test_notices_name_the_file_within_the_archive() -> None:
     inner = composed(substance("resin", "", mass("1")))
     found = told(archive(SHAI_1_dot_xml=main(product(inner))))
 
-    assert [each.sheet for each in found.of(Caution.NAME_ONLY)] == ["SHAI_1.xml"]
+    assert [each.path for each in found.of(Caution.NAME_ONLY)] == [
+        "SHAI_1.xml/Product[1]/Composition[1]/Substance[1]"
+    ]
 
 
 def test_what_is_no_declaration_in_the_archive_is_named() -> None:
     found = told(archive(SHAI_1_dot_xml=main(product("")), readme_dot_txt="hello"))
 
-    assert [each.sheet for each in found.of(Caution.NOT_READ)] == ["readme.txt"]
+    assert [each.path for each in found.of(Caution.NOT_READ)] == ["readme.txt"]
 
 
 def test_one_file_that_is_something_else_refuses_the_whole_archive() -> None:
     packed = archive(SHAI_1_dot_xml=main(product("")), SHAI_2_dot_xml="<Other/>")
     said = refused(packed)
 
-    assert (said.refusal, said.sheet) == (Refusal.OTHER_ROOT, "SHAI_2.xml")
+    assert (said.refusal, said.path) == (Refusal.OTHER_ROOT, "SHAI_2.xml")
 
 
 def test_a_doctype_within_the_archive_is_refused() -> None:
     bad = f'<!DOCTYPE Main [<!ENTITY a "x">]>{main(product(""))}'
 
     assert refusal(archive(SHAI_1_dot_xml=bad)) is Refusal.DOCTYPE
+
+
+def test_a_refusal_names_the_file_within_the_archive() -> None:
+    packed = archive(SHAI_1_dot_xml=main(product("")), SHAI_2_dot_xml="<Main>\n<")
+    said = refused(packed)
+
+    assert (said.refusal, said.path, said.row) == (
+        Refusal.BROKEN_MARKUP,
+        "SHAI_2.xml",
+        2,
+    )
 
 
 def test_an_archive_of_more_files_than_a_declaration_has_is_refused() -> None:
