@@ -58,7 +58,8 @@ class Assembly:
         """Read the cells of one row; one without a number follows the last."""
         self._begin(number, len(cells))
         values: list[str] = []
-        strings, digits, following = self._strings, str(self._number), 0
+        strings, styles = self._strings, self._shown
+        digits, following = str(self._number), 0
         for _, letters, row, style, kind, formula, mark, plain, inline in cells:
             if letters == NAMES[following] and row == digits:
                 place = following
@@ -77,7 +78,9 @@ class Assembly:
                 known = 0 <= index < len(strings)
                 value = strings[index] if known else self._shared(index, text)
             elif not kind or kind == "n":
-                value = self._number_in(text, style, place)
+                is_plain = styles.get(style) is NUMBER
+                figure = canonical(text) if is_plain else None
+                value = Exact(figure) if figure else self._shown_as(text, style, place)
             else:
                 value = self._judged(place, *self._reading.other(kind, text))
             if len(value) > CELL:
@@ -157,10 +160,8 @@ class Assembly:
             return kind != "e"
         return not mark or (not text.strip() and kind != "str")
 
-    def _number_in(self, text: str, style: str, place: int) -> str:
+    def _shown_as(self, text: str, style: str, place: int) -> str:
         shown = self._shown.get(style)
-        if shown is NUMBER and (figure := canonical(text)) is not None:
-            return Exact(figure)
         if shown is None:
             shown = self._shown[style] = self._reading.style(style)
         if shown.beside and (place, shown.beside) not in self._units:
