@@ -297,4 +297,4 @@ def _of_content(content: Content) -> str:
 
 def _of_origin(origin: Origin) -> str:
     named = origin.country or (f"? ({origin.as_given})" if origin.as_given else "?")
-    return named if origin.share == "100" else f"{named} {origin.share} %"
+    return named if origin.share == "100" else f"{named} {origin.share or '?'} %"

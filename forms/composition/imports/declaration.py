@@ -87,6 +87,8 @@ class _Reading:
         general, said = self.returned.general, self.returned.said
         issued, since, until = (self._day(c) for c in ("D-06", "D-07", "D-08"))
         empty = [b.code for b in GENERAL if b.kind != "fixed" and not said(b.code)]
+        # That nobody is named has a sentence of its own.
+        empty = [code for code in empty if code != "D-11"]
         if empty:
             codes = ", ".join(empty)
             self.answers.say(Caution.UNANSWERED, general[empty[0]], codes, given=codes)
