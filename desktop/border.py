@@ -139,9 +139,7 @@ def _whole(text: str) -> str:
 def _heard(pipe: IO[bytes]) -> Message | None:
     """Return the next message; nothing if there is none, or one that is none."""
     with suppress(OSError, ValueError):
-        line = pipe.readline(LONGEST + 1)
-        if line.endswith(b"\n"):
-            return MESSAGE.validate_json(line)
+        return MESSAGE.validate_json(pipe.readline(LONGEST))
     return None
 
 

@@ -13,12 +13,16 @@ import pytest
 
 from desktop import border
 from desktop.border import Reading
+from forms.composition.bill import Content, Line
+from forms.composition.imports import __main__ as reader
 from forms.composition.imports.messages import (
     LONGEST,
     End,
+    Lines,
     Look,
     Message,
     Refused,
+    RefusedError,
     Request,
 )
 from forms.composition.imports.troubles import Refusal
@@ -173,12 +177,7 @@ def bare(code: str, said: bytes = b"") -> "subprocess.CompletedProcess[bytes]":
     )
 
 
-LIMITED = """
-import sys
-from forms.composition.imports.__main__ import _limit, _refuse_to_act
-_limit()
-sys.addaudithook(_refuse_to_act)
-"""
+READER = "from forms.composition.imports import __main__ as reader; reader.main()\n"
 ASKED = look().model_dump_json().encode() + b"\n" + TABLE.encode()
 
 
@@ -196,7 +195,7 @@ ASKED = look().model_dump_json().encode() + b"\n" + TABLE.encode()
     ],
 )
 def test_a_reader_cannot(deed: str, fault: bytes, table: Path) -> None:
-    ended = bare(LIMITED + deed.format(file=table.as_posix()))
+    ended = bare(READER + deed.format(file=table.as_posix()), ASKED)
 
     assert ended.returncode == 1
     assert fault in ended.stderr.splitlines()[-1]
@@ -204,19 +203,39 @@ def test_a_reader_cannot(deed: str, fault: bytes, table: Path) -> None:
 
 @POSIX
 def test_a_reader_can_write_no_file_by_any_road(table: Path) -> None:
-    unwatched = LIMITED.replace("sys.addaudithook(_refuse_to_act)", "")
-    ended = bare(
-        f"{unwatched}\nprint(file=open('{table.as_posix()}', 'a'), flush=True)"
+    unwatched = READER.replace(
+        "reader.main", "reader._refuse_to_act = print; reader.main"
     )
+    deed = f"print(file=open('{table.as_posix()}', 'a'), flush=True)"
+    ended = bare(unwatched + deed, ASKED)
 
     assert b"File too large" in ended.stderr
     assert table.read_text("utf-8") == TABLE
 
 
+def test_too_many_lines_for_one_message_go_in_parts(
+    capfdbinary: pytest.CaptureFixture[bytes],
+) -> None:
+    lines = tuple(Line(id=str(n), name="x" * 32_767) for n in range(300))
+    reader._say(Lines(lines=lines))
+    said = capfdbinary.readouterr().out.splitlines(keepends=True)
+    heard = [border._heard(io.BytesIO(line)) for line in said]
+
+    assert len(said) == 2
+    assert tuple(n for m in heard if isinstance(m, Lines) for n in m.lines) == lines
+
+
+def test_a_line_that_no_message_holds_is_refused() -> None:
+    contents = tuple(Content(name="x" * 32_767) for _ in range(300))
+
+    with pytest.raises(RefusedError):
+        reader._say(Lines(lines=(Line(id="1", contents=contents),)))
+
+
 @pytest.mark.parametrize(
     "start",
     [
-        "from forms.composition.imports.__main__ import main; main()",
+        READER,
         "from desktop.__main__ import main; main(['read-one-file'])",
     ],
     ids=["module", "frozen"],

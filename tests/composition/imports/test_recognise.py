@@ -1,6 +1,7 @@
 """What a file is, is told from its bytes; what nobody reads names the way out."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -106,6 +107,27 @@ def test_a_digest_is_that_of_the_file() -> None:
     assert look_of(b"a,b\n1,2\n").digest == (
         "492d5ea496056f1a6a6592241032fab764c321596317930b4fa0e1e8bc3b7470"
     )
+
+
+@pytest.mark.parametrize(
+    ("fault", "refusal"),
+    [
+        (ValueError("nobody foresaw this"), Refusal.UNREADABLE),
+        (RecursionError(), Refusal.UNREADABLE),
+        (MemoryError(), Refusal.TOO_MUCH),
+    ],
+)
+def test_what_no_reader_foresaw_is_one_calm_refusal(
+    fault: BaseException, refusal: Refusal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(_: Opening) -> str:
+        raise fault
+
+    monkeypatch.setitem(
+        FORMATS, "separated", replace(FORMATS["separated"], recognises=fails)
+    )
+
+    assert refusal_of(b"a,b\n1,2\n").refusal is refusal
 
 
 # What is said while a file is read

@@ -1,5 +1,7 @@
 """Text tables, good and bad: every row keeps its place, and none swallows another."""
 
+from time import process_time
+
 import pytest
 
 from forms.composition.imports import separated
@@ -115,6 +117,16 @@ def test_a_file_full_of_unclosed_quotes_is_read_in_good_time() -> None:
     assert len(notices) == 100
 
 
+def test_looking_ahead_for_a_closing_quote_has_an_end() -> None:
+    content = b"a,b,c\n" + b'x",",z\n' * 150_000
+    begun = process_time()
+    rows, notices = rows_of(content)
+
+    assert len(rows) == 150_001
+    assert notices[0].caution is Caution.QUOTES
+    assert process_time() - begun < 5
+
+
 def test_an_inch_sign_is_no_quote() -> None:
     assert cells_of('a,b\n5" pipe,1\n"6"" pipe",2\n')[1:] == [
         ['5" pipe', "1"],
@@ -134,6 +146,16 @@ def test_old_line_ends_divide_rows_and_are_named_once() -> None:
 
     assert [(row.number, row.cells[0]) for row in rows][2] == (3, "magnet")
     assert notices == [Notice(caution=Caution.OLD_LINE_ENDS, row=1)]
+
+
+def test_a_line_end_of_two_signs_is_one_wherever_it_falls() -> None:
+    long = "p" * 30_000
+    text = f"{long},b\r\n{long},b\r\n{'q' * 5_525},b\r\nx,y\r\n"
+    rows, notices = rows_of(text.encode())
+
+    assert text[65_535:65_537] == "\r\n"
+    assert [row.number for row in rows] == [1, 2, 3, 4]
+    assert notices == []
 
 
 def test_other_breaks_inside_a_cell_divide_no_row() -> None:
