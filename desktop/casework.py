@@ -13,7 +13,6 @@ from desktop.holding import held
 from desktop.leaving import Leaving
 from desktop.pages.case import CasePage
 from desktop.pages.composition.sight import sight_of, typed_beside
-from desktop.pages.composition.twins import twins
 from desktop.pages.importing.given import Given
 from desktop.pages.importing.memory import Memory
 from desktop.pages.importing.page import ImportingPage
@@ -24,6 +23,7 @@ from desktop.session import CaseSession, Coming, View
 from desktop.store.errors import StoreError
 from desktop.windows.main_window import MainWindow
 from forms.composition.bill import Line
+from forms.composition.twins import twins
 from forms.errors import FormsError
 from forms.interview.screens import PageKey, member_name
 from forms.line import Outcome

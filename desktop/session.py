@@ -31,7 +31,6 @@ from forms.casefile import story_of
 from forms.casewriting import write_case_file
 from forms.composition.bill import Line, Source
 from forms.composition.derived import exchange_of
-from forms.composition.join import Joined, joined
 from forms.composition.rates import Exchange
 from forms.composition.substances import classified
 from forms.composition.tiers import Reckoning
@@ -277,27 +276,6 @@ class CaseSession(QObject):
         self._undo.append(coming.undo)
         self.show()
         return True
-
-    def join_lines(
-        self, item: str, source: Source, batches: Iterable[tuple[Line, ...]]
-    ) -> Joined:
-        """Lay a paper's lines beside those of the bill they speak of; return the rest.
-
-        What has no line of its own is not added; the caller offers that.
-        """
-        told = self._named(item, source)
-        coming = (line for lines in batches for line in self._arrived(lines, told))
-        found = joined(self.bill(item).bill, coming)
-        mark = {"item": item, "by": self.person, "at": self._clock.now()}
-        before = self.bill(item).bill.lines
-        back = tuple(before[line.id] for line in found.changed)
-        if found.changed:
-            events = (
-                LinesAdded.model_validate({**mark, "lines": (), "source": told}),
-                LinesChanged.model_validate({**mark, "lines": found.changed}),
-            )
-            self._add(events, (LinesChanged(item=item, lines=back),))
-        return found
 
     def _arrived(
         self, lines: tuple[Line, ...], source: Source | None

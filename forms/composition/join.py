@@ -1,12 +1,11 @@
 """Composition, origin and price from several papers brought together by part.
 
-Nothing is guessed: parts are joined where supplier, number and revision agree, near
-misses are offered, and where two papers disagree both stay, as two accounts of one
-thing.
+What one paper leaves out another fills in; where two disagree both stay, as two
+accounts of one thing.
 """
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -35,48 +34,6 @@ class Key:
 
 def _folded(text: str) -> str:
     return " ".join(text.split()).casefold()
-
-
-@dataclass(frozen=True, slots=True)
-class Joined:
-    """Lines told anew by a second paper, those that may be meant, and the rest.
-
-    ``near`` holds pairs of a line that came and one that is there: a person decides.
-    """
-
-    changed: tuple[Line, ...]
-    conflicts: tuple[tuple[str, int], ...]
-    near: tuple[tuple[Line, str], ...]
-    strange: tuple[Line, ...]
-
-
-def joined(bill: Bill, coming: Iterable[Line]) -> Joined:
-    """Lay what another paper tells of parts beside the lines of the bill."""
-    by_key: dict[Key, list[str]] = {}
-    by_number: dict[str, list[str]] = {}
-    for line in bill.lines.values():
-        by_key.setdefault(Key.of(line), []).append(line.id)
-        by_number.setdefault(Key.of(line).number, []).append(line.id)
-    changed: dict[str, Line] = {}
-    near: list[tuple[Line, str]] = []
-    strange: list[Line] = []
-    for line in coming:
-        key = Key.of(line)
-        here = by_key.get(key, []) if key.number else []
-        for known in here:
-            before = changed.get(known, bill.lines[known])
-            changed[known] = merged(before, line)
-        if not here:
-            alike = by_number.get(key.number, []) if key.number else []
-            near += ((line, known) for known in alike)
-            if not alike:
-                strange.append(line)
-    return Joined(
-        tuple(changed.values()),
-        tuple(_conflicts(changed.values())),
-        tuple(near),
-        tuple(strange),
-    )
 
 
 def merged(line: Line, other: Line) -> Line:
@@ -142,14 +99,6 @@ def _laid_over(known: Content, told: Content) -> tuple[Content, ...]:
 
 def _all(one: tuple[T, ...], other: tuple[T, ...]) -> tuple[T, ...]:
     return tuple(dict.fromkeys((*one, *other)))
-
-
-def _conflicts(lines: Iterable[Line]) -> Iterator[tuple[str, int]]:
-    """Yield the contents of which more than one account is kept."""
-    for line in lines:
-        for place, content in enumerate(line.contents):
-            if content.account:
-                yield line.id, place
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,20 @@ from fractions import Fraction
 import pytest
 
 from forms.case.facts import Range
-from forms.composition.bill import Content, Evidence, Line, Origin, Price, Whence
-from forms.composition.join import is_expired, joined, last_day, merged, wanted
+from forms.composition.bill import (
+    Content,
+    Evidence,
+    Line,
+    Origin,
+    Price,
+    Source,
+    Whence,
+)
+from forms.composition.join import is_expired, last_day, merged, wanted
 from forms.composition.sensitivity import Leg
 from forms.composition.tiers import Reckoning
 from forms.composition.tree import Bill
+from forms.composition.twins import Twin, joined_twins, twins
 
 DAY = dt.date(2026, 10, 9)
 
@@ -33,53 +42,66 @@ def worth_of(line: Line) -> Range | None:
     return Reckoning.of(Bill.of([line])).tier().part_1
 
 
-def test_three_papers_tell_one_ratio() -> None:
-    bill = Bill.of([part("magnet", DYSPROSIUM)])
-    for source, leg in (("f2", CHINESE), ("f3", PRICED)):
-        found = joined(bill, [part("x", leg, source=source)])
-        bill = bill.with_line(found.changed[0])
+def bill_of(*lines: Line) -> Bill:
+    """Return the lines of two papers as the lines of one bill."""
+    return Bill.of(lines, (Source(id=f, name=f, format="t") for f in ("f1", "f2")))
 
-    assert Reckoning.of(bill).tier().part_1 == Range.exactly(Fraction(1, 10), "USD")
-    (content,) = bill.lines["magnet"].contents
+
+def test_three_papers_tell_one_ratio() -> None:
+    line = part("magnet", DYSPROSIUM)
+    for source, leg in (("f2", CHINESE), ("f3", PRICED)):
+        line = merged(line, part("x", leg, source=source))
+
+    assert worth_of(line) == Range.exactly(Fraction(1, 10), "USD")
+    (content,) = line.contents
     assert (content.origins, content.prices) == (CHINESE.origins, PRICED.prices)
 
 
 @pytest.mark.parametrize(
-    ("supplier", "number", "revision"),
-    [
-        (" baltic  MAGNETS", "m-42", ""),
-        ("Baltic Magnets", " M-42 ", ""),
-    ],
+    ("supplier", "number"),
+    [(" baltic  MAGNETS", "m-42"), ("Baltic Magnets", " M-42 ")],
 )
 def test_case_and_spaces_do_not_part_what_belongs_together(
-    supplier: str, number: str, revision: str
+    supplier: str, number: str
 ) -> None:
-    bill = Bill.of([part("magnet", DYSPROSIUM)])
-    more = {"supplier": supplier, "number": number, "revision": revision}
-    found = joined(bill, [part("x", CHINESE, source="f2", **more)])
+    more = {"supplier": supplier, "number": number}
+    came = part("x", CHINESE, source="f2", **more)
+    found = twins(bill_of(part("magnet", DYSPROSIUM), came))
 
-    assert [line.id for line in found.changed] == ["magnet"]
+    assert found == (Twin("x", ("magnet",), exact=True),)
 
 
 @pytest.mark.parametrize(
     "more", [{"supplier": "Balt Magnets"}, {"revision": "B"}, {"supplier": ""}]
 )
-def test_a_near_miss_is_offered_and_not_joined(more: dict[str, str]) -> None:
-    bill = Bill.of([part("magnet", DYSPROSIUM)])
+def test_a_near_miss_is_offered_and_not_taken_for_the_same(
+    more: dict[str, str],
+) -> None:
     came = part("x", CHINESE, source="f2", **more)
-    found = joined(bill, [came])
+    found = twins(bill_of(part("magnet", DYSPROSIUM), came))
 
-    assert found.changed == ()
-    assert found.near == ((came, "magnet"),)
+    assert found == (Twin("x", ("magnet",), exact=False),)
 
 
 @pytest.mark.parametrize("number", ["M-43", ""])
 def test_a_part_that_is_not_there_stays_apart(number: str) -> None:
-    bill = Bill.of([part("magnet", DYSPROSIUM)])
     came = part("x", CHINESE, source="f2", number=number)
-    found = joined(bill, [came])
 
-    assert (found.changed, found.near, found.strange) == ((), (), (came,))
+    assert twins(bill_of(part("magnet", DYSPROSIUM), came)) == ()
+
+
+def test_two_lines_of_one_paper_are_no_twins() -> None:
+    assert twins(bill_of(part("magnet", DYSPROSIUM), part("x", CHINESE))) == ()
+
+
+def test_what_is_joined_is_one_line() -> None:
+    came = part("x", CHINESE, source="f2")
+    bill = bill_of(part("magnet", DYSPROSIUM), came)
+    kept, gone = joined_twins(bill, twins(bill))
+
+    assert [line.id for line in kept] == ["magnet"]
+    assert kept[0].contents[0].origins == CHINESE.origins
+    assert gone == ("x",)
 
 
 class TestPapersThatDisagree:
@@ -93,19 +115,10 @@ class TestPapersThatDisagree:
         assert [content.share for content in line.contents] == ["1", "3"]
         assert worth_of(line) == Range(Fraction(1, 10), Fraction(3, 10), "USD")
 
-    def test_the_conflict_is_named(self) -> None:
-        bill = Bill.of([part("magnet", DYSPROSIUM)])
-        other = Content(cas="7429-91-6", share="3")
-        found = joined(bill, [part("x", other, source="f2")])
-
-        assert found.conflicts == (("magnet", 0), ("magnet", 1))
-
     def test_what_agrees_is_no_conflict(self) -> None:
-        bill = Bill.of([part("magnet", DYSPROSIUM)])
-        found = joined(bill, [part("x", DYSPROSIUM, source="f2")])
+        line = merged(part("magnet", DYSPROSIUM), part("x", DYSPROSIUM, source="f2"))
 
-        assert found.conflicts == ()
-        assert len(found.changed[0].contents) == 1
+        assert [content.account for content in line.contents] == [""]
 
 
 class TestWhatIsWanted:

@@ -156,20 +156,6 @@ def test_a_worth_that_differs_by_little_keeps_both(session: CaseSession) -> None
     assert fact.value == Range(Fraction(19, 10), Fraction(21, 10), "EUR")
 
 
-def test_a_second_paper_joins_the_lines_it_speaks_of(session: CaseSession) -> None:
-    bare = DYSPROSIUM.model_copy(update={"origins": ()})
-    session.add_lines(ITEM, FILE, [(MAGNET.model_copy(update={"contents": (bare,)}),)])
-    origin = Content(name="Dysprosium", origins=(Origin(country="AU"),))
-    letter = Line(id="x", number="m-42", supplier="baltic", contents=(origin,))
-    found = session.join_lines(ITEM, FILE, [(letter,)])
-    told = part_1(session)
-    session.undo()
-
-    assert [line.id for line in found.changed] == ["f1:1"]
-    assert told == Range.exactly(0)
-    assert part_1(session) == Range(Fraction(0), Fraction(6, 100), "EUR")
-
-
 def test_the_item_leaves_with_its_bill_and_comes_back_with_it(
     session: CaseSession,
 ) -> None:

@@ -29,7 +29,6 @@ from desktop.pages.composition.particulars import Particulars
 from desktop.pages.composition.shape import Node, Sight
 from desktop.pages.composition.telling import At, Teller
 from desktop.pages.composition.twin_page import TwinPage
-from desktop.pages.composition.twins import twins
 from desktop.pages.composition.verdict import IDLE, Verdict
 from desktop.pages.composition.view import BillView
 from desktop.pages.composition.writing import Unclear, Unusable, write_in
@@ -39,6 +38,7 @@ from forms import numerals
 from forms.composition.bill import Line
 from forms.composition.tiers import Reckoning
 from forms.composition.tree import TOP, Bill
+from forms.composition.twins import twins
 from forms.corpus import Corpus
 
 _ROOMY, _LONGEST = 640, 56

@@ -14,9 +14,9 @@ from desktop.controls.flow import Flow
 from desktop.controls.tip import tip
 from desktop.pages.composition.shape import Sight
 from desktop.pages.composition.telling import Teller
-from desktop.pages.composition.twins import Twin, joined_twins, twins
 from desktop.pages.labels import label
 from forms.composition.bill import Line
+from forms.composition.twins import Twin, joined_twins, twins
 from forms.interview.printing import listed
 
 _TWIN = Qt.ItemDataRole.UserRole
