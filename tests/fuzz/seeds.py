@@ -31,6 +31,27 @@ MARKUP = (
     b'<!DOCTYPE x [<!ENTITY a "b">]><x>&a;</x>',
     b"<html><table><tr><td>1</td></tr></table></html>",
 )
+DECLARED = (
+    """<MainDeclaration xmlns="http://webstds.ipc.org/175x/2.0"><Product>
+    <ProductID itemName="a"><Amount value="9" UOM="g"/></ProductID><MaterialInfo>
+    <HomogeneousMaterial name="m"><Amount value="1" UOM="g"/><Substance name="Dy">
+    <UniqueID identity="7429-91-6" authority="CAS"/><Concentration value="2.5"/>
+    </Substance></HomogeneousMaterial></MaterialInfo></Product></MainDeclaration>""",
+    """<Main xmlns="http://std.iec.ch/iec62474"><Product><ProductID name="a">
+    <Mass mass="9" unitOfMeasure="g"/></ProductID><Compliance><DsDsg name="Pb">
+    <Mass mass="1" unitOfMeasure="mg"/></DsDsg></Compliance></Product></Main>""",
+    """<PLMXML xmlns="http://www.plmxml.org/Schemas/PLMXMLSchema" schemaVersion="6">
+    <InstanceGraph id="g" rootRefs="r"><ProductInstance id="r" partRef="#a"/>
+    <ProductRevisionView id="a" instanceRefs="i j"/><ProductInstance id="i"
+    partRef="#b"/><ProductInstance id="j" partRef="#b"/><ProductRevisionView id="b">
+    <UserValue title="Mass" value="2 g"/></ProductRevisionView></InstanceGraph>
+    </PLMXML>""",
+    """<PartsEco xmlns="http://www.grantadesign.com/25/05/BillOfMaterialsEco">
+    <Components><Part><Quantity Unit="Each">2</Quantity><MassPerUom Unit="kg/Part">2
+    </MassPerUom><PartNumber>p</PartNumber><Substances><Substance><Percentage>66
+    </Percentage><Name>Dy</Name></Substance></Substances></Part></Components>
+    </PartsEco>""",
+)
 DECLARATION = (
     b'<w:document xmlns:w="x"><w:tbl><w:tr><w:tc><w:p><w:r><w:t>D-00</w:t></w:r></w:p>'
     b"</w:tc><w:tc/><w:tc><w:p><w:r><w:t>ytterby-declaration/1</w:t></w:r></w:p></w:tc>"
@@ -73,6 +94,7 @@ SEEDS = (
     *FOUND,
     *(text.encode(name, "replace") for text in TEXTS for name in ENCODINGS),
     *MARKUP,
+    *(text.encode() for text in DECLARED),
     *NOTATION,
     archive(a=b"1"),
     archive(**{"SHAI_1_x_1.xml": MARKUP[0]}),
