@@ -16,6 +16,7 @@ from forms.composition.imports.messages import Lines, Notice, RefusedError, Requ
 from forms.composition.imports.parents import placed
 from forms.composition.imports.repeats import Repeats
 from forms.composition.imports.rows import Table
+from forms.composition.imports.signs import doubted
 from forms.composition.imports.tree import Tree, late_contents
 from forms.composition.imports.troubles import Caution, Refusal
 
@@ -39,7 +40,7 @@ def chosen(tables: Sequence[Table], wanted: Mapping | None) -> tuple[Table, Mapp
         table = _named(tables, wanted.sheet)
         if not wanted.columns:
             raise RefusedError(Refusal.NO_COLUMNS, sheet=table.name)
-        return table, wanted
+        return table, doubted(table, wanted)
     proposals = [
         (not table.hidden, len(mapping.columns), table, mapping)
         for table in tables

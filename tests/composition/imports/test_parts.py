@@ -5,7 +5,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from fractions import Fraction
 from itertools import islice
-from time import monotonic
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -157,11 +157,11 @@ def test_a_very_deep_bill_costs_no_recursion() -> None:
     by_level += [[str(n), f"P{n}", "1"] for n in range(1, deep)]
     by_parent = [["Parent", "Part number", "Qty"]]
     by_parent += [[f"P{n}", f"P{n + 1}", "1"] for n in range(1, deep)]
-    start = monotonic()
+    start = process_time()
 
     assert len(read(Sheet(by_level)).lines) == deep - 1
     assert len(read(Sheet(by_parent)).lines) == deep
-    assert monotonic() - start < 10
+    assert process_time() - start < 10
 
 
 def test_a_heavily_shared_bill_is_listed_once_and_counted_exactly() -> None:
@@ -169,10 +169,10 @@ def test_a_heavily_shared_bill_is_listed_once_and_counted_exactly() -> None:
     for n in range(40):
         rows += [[f"P{n}", f"P{n + 1}", "1", ""], [f"P{n}", f"P{n + 1}", "2", ""]]
     rows += [["P40", "magnet", "5", "2"]]
-    start = monotonic()
+    start = process_time()
     found = read(Sheet(rows))
 
-    assert monotonic() - start < 4
+    assert process_time() - start < 4
     assert found.numbers() == ["P0", "magnet"]
     assert found.lines[1].quantity == str(3**40 * 5)
     assert found.lines[1].parent == found.lines[0].id
@@ -674,6 +674,17 @@ def test_numbers_that_read_in_two_ways_are_asked_about() -> None:
     assert found.said() == [(Caution.TWO_READINGS, 2), (Caution.NO_MASS, 2)]
 
 
+def test_a_remembered_sign_that_the_column_disproves_is_not_believed() -> None:
+    table = sheet("Part number|Qty|Mass (g)\nA|1|0.5\nB|1|1.234")
+    mass = ColumnUse(column=2, use="mass", decimal=",", unit="g")
+    kept = Mapping(columns=(ColumnUse(column=0, use="number"), mass))
+    found = read(table, chosen([table], kept)[1])
+
+    assert [line.mass for line in found.lines] == ["0.5", ""]
+    assert (Caution.TWO_READINGS, 3) in found.said()
+    assert chosen([sheet("a|b|c\nA|1|1.234")], kept)[1] == kept
+
+
 def test_a_heading_that_stands_twice_is_told() -> None:
     found = read("Part number|Mass (g)|Mass (g)\nA|5|6")
 
@@ -783,12 +794,12 @@ def test_a_cell_made_to_waste_time_wastes_none(cell: str) -> None:
         *("Price date", "Substance", "CAS", "Share", "Form", "Origin", "Mined in"),
         *("Certificate no", "Valid until"),
     ]
-    start = monotonic()
+    start = process_time()
     found = read(Sheet([head, ["1", "A", *[cell] * 20], [cell] * 22]))
     propose(Sheet([[cell] * 22, head, [cell] * 22]))
 
     assert found.lines
-    assert monotonic() - start < 3
+    assert process_time() - start < 3
 
 
 # No row is lost
