@@ -188,7 +188,7 @@ def material_mass(cells: Cells, told: Told, owner: Part) -> str:
 def line_of(cells: Cells, part: Part, name: str = "") -> Line:
     """Return the finished line of a part, its contents resolved and weighed up."""
     row, who = part.row, part.who
-    for use in ("number", "name", "grade"):
+    for use in ("number", "name"):
         cells.text(row, use)
     _look_at_number(cells, row, who.number)
     if part.is_material:
