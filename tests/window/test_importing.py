@@ -320,6 +320,11 @@ def test_a_mass_without_a_unit_is_said_and_can_be_gone_to(
     assert "grams are never assumed" in told
     assert "Column D" in called(here())
 
+    qtbot.wait(50)
+
+    top = here().mapTo(page, QPoint()).y()
+    assert 0 < top < page.foot.y(), "it was scrolled to"
+
 
 def test_what_is_not_named_stands_in_the_way_in_words(
     page: ImportingPage, qtbot: QtBot, tmp_path: Path

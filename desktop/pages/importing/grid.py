@@ -12,7 +12,13 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFont, QPalette
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QTableView
 
-from desktop.pages.importing.column_heads import LEAST, MOST, ColumnHeads, HeadSaid
+from desktop.pages.importing.column_heads import (
+    HEIGHT,
+    LEAST,
+    MOST,
+    ColumnHeads,
+    HeadSaid,
+)
 from desktop.pages.importing.saying import letters, width_of
 from desktop.words import Words
 from forms.composition.imports.mapping import Mapping
@@ -21,7 +27,8 @@ from forms.composition.lettering import shown
 
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
-_ROW = 26
+_ROW, _BAR = 26, 18
+_LEAST_SEEN, _MOST_SEEN = 3, 6
 _Role = Qt.ItemDataRole
 
 
@@ -127,6 +134,8 @@ class Grid(QTableView):
         for column in range(self._rows.columnCount()):
             wide = self.sizeHintForColumn(column) + 16
             self.setColumnWidth(column, min(max(wide, LEAST), MOST))
+        seen = min(max(len(head), _LEAST_SEEN), _MOST_SEEN)
+        self.setFixedHeight(HEIGHT + seen * _ROW + _BAR)
 
     def say(self, mapping: Mapping, heads: Sequence[HeadSaid]) -> None:
         """Show how the table is read."""

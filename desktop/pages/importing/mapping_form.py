@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWi
 
 from desktop.controls.control import drop
 from desktop.pages.importing import saying
-from desktop.pages.importing.column_heads import HEIGHT, HeadSaid
+from desktop.pages.importing.column_heads import HeadSaid
 from desktop.pages.importing.column_writing import ColumnWriting
 from desktop.pages.importing.grid import Grid
 from desktop.pages.importing.table_rows import TableRows
@@ -15,7 +15,6 @@ from forms.composition.imports.lacks import Lack, content, lacks
 from forms.composition.imports.mapping import Mapping
 from forms.composition.imports.messages import SheetLook
 
-_GRID = HEIGHT + 190
 _MOST = 6
 
 
@@ -26,11 +25,13 @@ class MappingForm(QWidget):
         changed: Carries the ``Mapping`` as it is said now.
         unwanted: The proposal of the program is wanted instead of the last reading.
         drawn: Parts came or went, or another column is looked at.
+        pointed: A column was gone to that may be out of sight.
     """
 
     changed = Signal(object)
     unwanted = Signal()
     drawn = Signal()
+    pointed = Signal()
 
     def __init__(self, words: Words) -> None:
         super().__init__()
@@ -39,7 +40,6 @@ class MappingForm(QWidget):
         self.mapping = Mapping()
         self.lacks: tuple[Lack, ...] = ()
         self.grid = Grid(words)
-        self.grid.setFixedHeight(_GRID)
         self.rows = TableRows(words)
         self.writing = ColumnWriting(words)
         self.again = _Again(words)
@@ -80,7 +80,11 @@ class MappingForm(QWidget):
     def take_focus(self) -> None:
         """Put the focus on the first thing missing, else on the first column."""
         columns = [lack.column for lack in self.lacks if lack.column >= 0]
-        self.grid.heads.go_to(columns[0] if columns else 0)
+        self._go_to(columns[0] if columns else 0)
+
+    def _go_to(self, column: int) -> None:
+        self.grid.heads.go_to(column)
+        self.pointed.emit()
 
     def why_not(self) -> str:
         """Return what stands in the way of taking lines, or nothing."""
@@ -149,7 +153,7 @@ class MappingForm(QWidget):
             to = QPushButton(self._words("importing.go-to-column"))
             to.setProperty("role", "quiet")
             to.setAccessibleName(f"{to.text()}: {name}")
-            to.clicked.connect(lambda: self.grid.heads.go_to(lack.column))
+            to.clicked.connect(lambda: self._go_to(lack.column))
             row.addWidget(to)
         return line
 

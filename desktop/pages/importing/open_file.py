@@ -28,12 +28,14 @@ class OpenFile(QWidget):
         read_anew: The lines are wanted, as the file is read now.
         said: A column was said otherwise; more may follow at once.
         drawn: Parts came or went.
+        pointed: What is asked of a column may be out of sight.
     """
 
     encoding_chosen = Signal(str)
     read_anew = Signal()
     said = Signal()
     drawn = Signal()
+    pointed = Signal()
 
     def __init__(self, words: Words, teller: Teller, memory: Memory) -> None:
         super().__init__()
@@ -63,6 +65,7 @@ class OpenFile(QWidget):
         self.mapping.changed.connect(self.said)
         self.mapping.unwanted.connect(self._on_unwanted)
         self.mapping.drawn.connect(self.drawn)
+        self.mapping.pointed.connect(self.pointed)
         self.put_away()
 
     def put_away(self) -> None:

@@ -94,6 +94,8 @@ class ImportingPage(QWidget):
         self.file.read_anew.connect(self._read_lines)
         self.file.said.connect(self._on_said)
         self.file.drawn.connect(self._order_tabs)
+        # The parts have their places only after the layout has run.
+        self.file.pointed.connect(lambda: QTimer.singleShot(0, self, self._reveal))
         for way in (self.arrived.bill_wanted, self.back.clicked):
             way.connect(lambda *_: self.bill_wanted.emit(self.item.written()))
         self.foot.cancel.clicked.connect(self.cancel)
@@ -151,6 +153,12 @@ class ImportingPage(QWidget):
             self.arrived.to_bill.setFocus()
         else:
             self.start.choose.setFocus()
+
+    def _reveal(self) -> None:
+        """Bring what is asked of a column to sight, and the column above all."""
+        for part in (self.file.mapping.writing, self.file.mapping.grid):
+            if part.isVisible():
+                self._scroll.ensureWidgetVisible(part, 0, 8)
 
     def _order_tabs(self) -> None:
         """Let Tab go down the page as it stands, whenever its parts were made."""
@@ -225,7 +233,7 @@ class ImportingPage(QWidget):
             return words("importing.taking", count=f"{count:,}"), False
         key = "importing.ready-one" if count == 1 else "importing.ready"
         seen = words("importing.look-below") if self._whole.notices else ""
-        return f"{words(key, count=f'{count:,}')} {seen}".strip(), True
+        return f"{words(key, count=f'{count:,}')}{seen}", True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 Qt's name
         """Enter presses the button that has the focus."""
