@@ -6,6 +6,7 @@ beside it, in a workbook as in a document, so that it is found wherever it was m
 
 import datetime as dt
 import hashlib
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
@@ -74,6 +75,7 @@ PART = (
 )
 
 MATERIAL = (
+    Blank("M-00", "named", "fixed"),
     Blank("M-01", "material", "choice", "material", may=_EITHER),
     Blank("M-02", "share", "number", "amount", may=_EITHER),
     Blank("M-03", "mass", "number", "amount", may=_EITHER),
@@ -112,6 +114,8 @@ SAID: Mapping[str, tuple[str, ...]] = {
     "market": ("b", "market price", "市场价"),
     "arms-length": ("c", "arm's-length price", "公平交易价"),
 }
+_BY_CAS = " · CAS "
+_CAS = re.compile(r"\d{2,7}-\d\d-\d", re.ASCII)
 _MEANING = {word: option for option, words in SAID.items() for word in words}
 
 
@@ -123,6 +127,17 @@ def meaning(text: str) -> str:
     parts = [part.strip().casefold() for part in text.replace("／", "/").split("/")]
     meant = {_MEANING.get(part, "") for part in parts}
     return meant.pop() if len(meant) == 1 else ""
+
+
+def printed_name(name: str, cas: str) -> str:
+    """Return how the bill's own name is printed: ``Dysprosium · CAS 7429-91-6``."""
+    return _BY_CAS.join((name, cas)) if cas else name
+
+
+def name_and_cas(printed: str) -> tuple[str, str]:
+    """Return the bill's own name and CAS number, as ``printed_name`` wrote them."""
+    name, _, cas = printed.rpartition(_BY_CAS)
+    return (name, cas) if _CAS.fullmatch(cas) else (printed, "")
 
 
 def bracketed(text: str) -> str:

@@ -69,7 +69,10 @@ def _is_same(one: Content, other: Content) -> bool:
     return bool(one.name) and _folded(one.name) == _folded(other.name)
 
 
-_LEGS = ("cas", "material", "form", "state", "share", "mass", "supplier", "origins")
+_LEGS = (
+    *("cas", "material", "form", "state", "share", "mass", "supplier", "origins"),
+    "technology",
+)
 
 
 def _laid_over(known: Content, told: Content) -> tuple[Content, ...]:
@@ -84,6 +87,7 @@ def _laid_over(known: Content, told: Content) -> tuple[Content, ...]:
     filled = known.model_copy(
         update={
             **adds,
+            "lots": known.lots or told.lots,
             "prices": _all(known.prices, told.prices),
             "evidence": _all(known.evidence, told.evidence),
         }

@@ -40,11 +40,13 @@ class Correspondent(Frozen):
 class AskedMaterial(Frozen):
     """A material that is known to be in a part, and what is still asked of it.
 
-    ``material`` is its line of Annex 1 Part 1 where known, ``name`` what it was called.
+    ``material`` is its line of Annex 1 Part 1 where known; by ``name`` and ``cas`` as
+    the bill has them the answer finds its way back.
     """
 
     material: str = ""
     name: str = ""
+    cas: str = ""
     topics: tuple[Topic, ...] = TOPICS
 
 
@@ -128,7 +130,9 @@ def _of(
                 if asked:
                     named = _asked(content, asked)
                     yield AskedPart(
-                        name=content.name, materials=(named,), is_complete=True
+                        name=content.name or content.cas,
+                        materials=(named,),
+                        is_complete=True,
                     )
         return
     materials = tuple(
@@ -148,8 +152,9 @@ def _of(
 
 
 def _asked(content: Content, topics: tuple[Topic, ...]) -> AskedMaterial:
-    named = content.name or content.cas
-    return AskedMaterial(material=content.material, name=named, topics=topics)
+    return AskedMaterial(
+        material=content.material, name=content.name, cas=content.cas, topics=topics
+    )
 
 
 def _may_be_asked(content: Content, annex: Mapping[str, ControlledLine]) -> bool:
@@ -194,9 +199,10 @@ def _is_told(origin: Origin) -> bool:
 
 def _joined(one: AskedPart, other: AskedPart) -> AskedPart:
     """Return a part that stands twice in the bill as one."""
-    topics: dict[tuple[str, str], set[Topic]] = {}
+    topics: dict[tuple[str, str, str], set[Topic]] = {}
     for each in (*one.materials, *other.materials):
-        topics.setdefault((each.material, each.name), set()).update(each.topics)
+        named = (each.material, each.name, each.cas)
+        topics.setdefault(named, set()).update(each.topics)
     return one.model_copy(
         update={
             "is_complete": one.is_complete and other.is_complete,
@@ -204,9 +210,10 @@ def _joined(one: AskedPart, other: AskedPart) -> AskedPart:
                 AskedMaterial(
                     material=material,
                     name=name,
+                    cas=cas,
                     topics=tuple(t for t in TOPICS if t in asked),
                 )
-                for (material, name), asked in topics.items()
+                for (material, name, cas), asked in topics.items()
             ),
         }
     )

@@ -12,6 +12,7 @@ from forms.composition.declaration import (
     VERSION,
     Blank,
     check,
+    printed_name,
 )
 from forms.corpus import Corpus
 from forms.countries import COUNTRIES, country
@@ -79,18 +80,17 @@ def part(asked: AskedPart, corpus: Corpus) -> FilledPart:
         for b in PART
     ]
     known = [tuple(_known(each, corpus)) for each in asked.materials]
-    spare = [tuple(Filled(b, is_open=True) for b in MATERIAL)] * asked.spare
-    return FilledPart(tuple(about), (*known, *spare))
+    spare = [tuple(Filled(b, is_open=b.kind != "fixed") for b in MATERIAL)]
+    return FilledPart(tuple(about), (*known, *spare * asked.spare))
 
 
 def _known(material: AskedMaterial, corpus: Corpus) -> Iterator[Filled]:
-    """Yield the places of a known material; what we call it stands in brackets."""
+    """Yield the places of a known material; a line that we know stands in brackets."""
     for blank in MATERIAL:
-        if blank.key == "material" and material.material:
+        if blank.kind == "fixed":
+            yield Filled(blank, printed_name(seen(material.name), material.cas))
+        elif blank.key == "material" and material.material:
             yield Filled(blank, f"[{material_word(material.material, corpus)}]")
-        elif blank.key == "material" and material.name:
-            # What it was called stands there; which line it is, is asked.
-            yield Filled(blank, f"[{seen(material.name)}]", is_open=True)
         elif blank.topic in material.topics:
             yield Filled(blank, is_open=True)
         else:

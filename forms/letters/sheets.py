@@ -33,6 +33,7 @@ _WIDTHS: Mapping[str, int] = {
     "P-02": 9,
     "P-03": 26,
     "P-04": 22,
+    "M-00": 26,
     "M-01": 32,
     "M-10": 18,
     "M-14": 24,
@@ -224,7 +225,10 @@ def _materials(
             about = again if number else filled.about
             _row(sheet, row, (*about, *material), looks)
             row += 1
-    opened = [Filled(b, is_open=True) for b in (*PART, *MATERIAL)]
+    opened = [
+        *(Filled(b, is_open=True) for b in PART),
+        *(Filled(b, is_open=b.kind != "fixed") for b in MATERIAL),
+    ]
     last = row + _SPARE_ROWS - 1
     for place in range(row, last + 1):
         _row(sheet, place, opened, looks)

@@ -46,6 +46,7 @@ def test_a_material_is_asked_for_what_is_not_told() -> None:
 
     assert first == AskedMaterial(
         name="Dysprosium",
+        cas="7429-91-6",
         topics=("material", "origin", "technology", "value", "lots"),
     )
     assert second.material == "P1-04"

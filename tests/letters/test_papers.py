@@ -107,7 +107,8 @@ def test_what_is_known_is_not_asked() -> None:
     table = next(t for t in document().tables if len(t.columns) == 5)
     answers = {row.cells[0].text: [c.text for c in row.cells[2:]] for row in table.rows}
 
-    assert answers["M-01"] == ["[Dysprosium]", "[P1-04 金属铽 / Terbium metal]", ""]
+    assert answers["M-00"] == ["Dysprosium · CAS 7429-91-6", "Terbium metal", ""]
+    assert answers["M-01"] == ["", "[P1-04 金属铽 / Terbium metal]", ""]
     assert answers["M-02"] == ["无需填写 / not asked", "无需填写 / not asked", ""]
     assert answers["M-04"] == ["", "无需填写 / not asked", ""]
     assert answers["M-11"] == ["", "", ""]

@@ -15,6 +15,8 @@ from forms.composition.bill import Evidence, Line, Origin, Price
 from forms.composition.declaration import CODES
 from forms.composition.imports.document import MOST_CELLS
 from forms.composition.imports.troubles import Caution, Refusal
+from forms.composition.join import joined
+from forms.composition.tree import Bill
 from tests.composition.imports.chain import Told, refused, told
 from tests.letters.filled import (
     EVERYTHING,
@@ -24,7 +26,7 @@ from tests.letters.filled import (
     rows_of,
     saved,
 )
-from tests.letters.letters import BALTI
+from tests.letters.letters import BALTI, MAGNET, RING, asked
 
 BOTH = pytest.mark.parametrize("fill", [as_document, as_workbook])
 Fill = Callable[..., bytes]
@@ -84,6 +86,25 @@ def test_a_declaration_that_is_filled_in_comes_back_as_it_was_meant(fill: Fill) 
     assert (terbium.material, terbium.technology) == ("P1-04", "")
     assert terbium.prices[0].basis == "market"
     assert (ring.number, ring.is_complete, ring.contents) == ("SEN-7", True, ())
+
+
+@BOTH
+def test_an_answer_finds_its_way_back_to_the_material_that_it_is_about(
+    fill: Fill,
+) -> None:
+    own = MAGNET.model_copy(update={"contents": MAGNET.contents[:3]})
+    bill = Bill.of((own, RING))
+    found = joined(bill, told(fill()).lines)
+    line, ring = found.changed
+    dysprosium, terbium, iron = line.contents
+
+    assert (found.conflicts, found.near, found.strange) == ((), (), ())
+    assert (dysprosium.cas, dysprosium.share) == ("7429-91-6", "0.5..0.8")
+    assert (dysprosium.material, dysprosium.technology) == ("P1-02", "no")
+    assert [o.country for o in dysprosium.origins] == ["CN", "JP"]
+    assert (dysprosium.lots, terbium.lots, iron.lots) == ("A1, A2", "T9", "")
+    assert terbium.prices[0].amount == "1000 USD"
+    assert asked(line, ring, on=dt.date(2026, 12, 2))[0].materials[1:] == ()
 
 
 @BOTH
@@ -356,7 +377,7 @@ def test_a_part_that_was_added_is_read_and_no_change() -> None:
         added = [deepcopy(table._tbl) for table in file.tables[-4:-2]]
         for table in added:
             file.element.body.insert(-1, table)
-        [*rows_of(file)][-20][2].text = "NEW-1"
+        [*rows_of(file)][-21][2].text = "NEW-1"
 
     found = told(edited(change))
 

@@ -48,10 +48,11 @@ class Answers:
 
     def state(self, code: str, cell: Cell) -> State:
         """Tell what kind of answer stands in a cell; what was printed is none."""
-        printed = bracketed(cell.text) if code == "M-01" else ""
-        if LINE_OF_ANNEX.match(printed):
+        if CODES[code].kind == "fixed":
             return "not-asked"
-        if printed or not cell.text:
+        if code == "M-01" and LINE_OF_ANNEX.match(bracketed(cell.text)):
+            return "not-asked"
+        if not cell.text:
             return "blank"
         meant = meaning(cell.text)
         if meant == NOT_ASKED:

@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import Literal, get_args
 
 from forms.composition.bill import Basis, Content, Evidence, Origin, Price, Whence
-from forms.composition.declaration import bracketed, meaning
+from forms.composition.declaration import bracketed, meaning, name_and_cas
 from forms.composition.imports.amounts import written
 from forms.composition.imports.answers import LINE_OF_ANNEX, SILENT, WHOLE, Answers
 from forms.composition.imports.returned import Slot
@@ -22,12 +22,14 @@ def content(answers: Answers, slot: Slot, paper: Evidence) -> Content:
     answers.note_gaps(slot, slot)
     material = slot["M-01"]
     is_told = answers.state("M-01", material) == "told"
-    name = material.text if is_told else bracketed(material.text)
-    line = LINE_OF_ANNEX.match(name)
+    said = material.text if is_told else bracketed(material.text)
+    line = LINE_OF_ANNEX.match(said)
     if is_told and not line:
         answers.not_read("M-01", material)
+    name, cas = name_and_cas(slot["M-00"].text)
     return Content(
-        name=name,
+        name=name or ("" if cas else said),
+        cas=cas,
         material=line[1] if line else "",
         share=answers.amount("M-02", slot, "%"),
         mass=answers.amount("M-03", slot, "g"),
