@@ -11,12 +11,12 @@ import docx.document
 import pytest
 from docx.table import _Cell
 
-from forms.composition.bill import Evidence, Line, Origin, Price
+from forms.composition.bill import Evidence, Line, Origin, Price, Source, Whence
 from forms.composition.declaration import CODES
 from forms.composition.imports.document import MOST_CELLS
 from forms.composition.imports.troubles import Caution, Refusal
-from forms.composition.join import joined
 from forms.composition.tree import Bill
+from forms.composition.twins import joined_twins, twins
 from tests.composition.imports.chain import Told, refused, told
 from tests.letters.filled import (
     EVERYTHING,
@@ -93,12 +93,18 @@ def test_an_answer_finds_its_way_back_to_the_material_that_it_is_about(
     fill: Fill,
 ) -> None:
     own = MAGNET.model_copy(update={"contents": MAGNET.contents[:3]})
-    bill = Bill.of((own, RING))
-    found = joined(bill, told(fill()).lines)
-    line, ring = found.changed
+    came = Whence(source="paper")
+    back = [
+        each.model_copy(update={"id": f"paper-{each.id}", "whence": came})
+        for each in told(fill()).lines
+    ]
+    sources = (Source(id="paper", name="paper", format="declaration"),)
+    bill = Bill.of((own, RING, *back), sources)
+    (line, ring), gone = joined_twins(bill, twins(bill))
     dysprosium, terbium, iron = line.contents
 
-    assert (found.conflicts, found.near, found.strange) == ((), (), ())
+    assert all(twin.exact for twin in twins(bill))
+    assert len(gone) == len(back)
     assert (dysprosium.cas, dysprosium.share) == ("7429-91-6", "0.5..0.8")
     assert (dysprosium.material, dysprosium.technology) == ("P1-02", "no")
     assert [o.country for o in dysprosium.origins] == ["CN", "JP"]
