@@ -1,18 +1,17 @@
-"""What a declaration says of a part, and the lines that it becomes.
+"""The lines that declared parts become, and what in them is doubtful.
 
-Parts stand in parts and substances in them; each amount belongs to the thing that it
-stands in, and to nothing around it.  What is not declared stays unknown.
+What is not declared stays unknown.
 """
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from fractions import Fraction
 
 from forms.composition import cas
-from forms.composition.bill import Content, Evidence, Line, Price, Whence
-from forms.composition.imports.bounds import NOTHING, ONE, WHOLE, Bounds, written
+from forms.composition.bill import Content, Line, Whence
+from forms.composition.imports.bounds import ONE, Bounds, written
 from forms.composition.imports.messages import Lines, Message, Notice
+from forms.composition.imports.things import Part, Substance, Sum, sum_of
 from forms.composition.imports.troubles import Caution
 
 BATCH = 500
@@ -31,51 +30,6 @@ _WITHHELD = re.compile(
 )
 
 
-@dataclass(slots=True)
-class Substance:
-    """Something in a part: ``share`` in per cent of it, ``mass`` in grams in one unit.
-
-    ``of_less`` says that the share is one of some material in the part, which is no
-    more than the part; ``is_reference`` that only a foreign database knows it.
-    """
-
-    name: str
-    number: str = ""
-    share: Bounds | None = None
-    mass: Bounds | None = None
-    of_less: bool = False
-    is_reference: bool = False
-    is_confidential: bool = False
-    path: str = ""
-
-
-@dataclass(slots=True)
-class Part:
-    """A part, or a homogeneous material in one; ``mass`` is grams of one unit.
-
-    ``share`` is per cent of the part around it.  ``is_full`` says that the paper means
-    to name all that is in it.
-    """
-
-    name: str
-    number: str = ""
-    revision: str = ""
-    quantity: Bounds | None = ONE
-    unit: str = "piece"
-    mass: Bounds | None = None
-    share: Bounds | None = None
-    supplier: str = ""
-    country: str = ""
-    grade: str = ""
-    prices: tuple[Price, ...] = ()
-    is_full: bool = False
-    is_material: bool = False
-    evidence: tuple[Evidence, ...] = ()
-    substances: list[Substance] = field(default_factory=list)
-    parts: list["Part"] = field(default_factory=list)
-    path: str = ""
-
-
 def told(roots: Iterable[Part]) -> Iterator[Message]:
     """Yield the lines of some parts, each before those in it, and what is doubtful."""
     batch: list[Line] = []
@@ -86,7 +40,7 @@ def told(roots: Iterable[Part]) -> Iterator[Message]:
         count += 1
         _scale(part)
         yield from _doubts(part)
-        found = _sum(part)
+        found = sum_of(part)
         yield from _sums(part, found)
         batch.append(_line(part, found, str(count), parent))
         has_contents = has_contents or bool(part.substances)
@@ -155,49 +109,7 @@ def _disagreement(each: Substance, part: Part) -> Iterator[Notice]:
         yield Notice(caution=caution, given=given, expected=expected, path=each.path)
 
 
-@dataclass(frozen=True, slots=True)
-class _Sum:
-    """What is named in a part, of how much; ``high`` is None if no bound is known."""
-
-    whole: Bounds
-    low: Fraction
-    high: Fraction | None
-    unit: str
-
-
-def _sum(part: Part) -> _Sum | None:
-    """Add up what is in one unit of a part: in grams, or else in per cent."""
-    if not part.substances and not part.parts:
-        return None
-    is_shared = all(each.share and not each.mass for each in part.substances)
-    if part.mass and (part.parts or not is_shared):
-        found = [_grams(each, part.mass) for each in part.substances]
-        found += [_grams_of_all(child) for child in part.parts]
-        return _added(found, part.mass, "g")
-    if part.parts:
-        return None
-    return _added([each.share for each in part.substances], WHOLE, "%")
-
-
-def _grams(each: Substance, whole: Bounds) -> Bounds | None:
-    return each.mass or (each.share.of(whole) if each.share else None)
-
-
-def _grams_of_all(child: Part) -> Bounds | None:
-    if child.mass is None or child.quantity is None:
-        return None
-    low = child.mass.low * child.quantity.low
-    return Bounds(low, child.mass.high * child.quantity.high)
-
-
-def _added(found: list[Bounds | None], whole: Bounds, unit: str) -> _Sum:
-    total = NOTHING
-    for each in found:
-        total = total.plus(each or NOTHING)
-    return _Sum(whole, total.low, None if None in found else total.high, unit)
-
-
-def _sums(part: Part, found: _Sum | None) -> Iterator[Notice]:
+def _sums(part: Part, found: Sum | None) -> Iterator[Notice]:
     """Say where what is named is more than the whole, or less."""
     if found is None:
         return
@@ -218,7 +130,7 @@ def _sums(part: Part, found: _Sum | None) -> Iterator[Notice]:
     )
 
 
-def _is_complete(part: Part, found: _Sum) -> bool:
+def _is_complete(part: Part, found: Sum) -> bool:
     """Tell whether nothing can be in a part but what is named in it.
 
     A full declaration must reach the whole; any other must fill it, with CAS numbers.
@@ -233,7 +145,7 @@ def _is_complete(part: Part, found: _Sum) -> bool:
     return is_named and not part.parts and found.low >= found.whole.high
 
 
-def _rest(part: Part, found: _Sum | None) -> tuple[Content, ...]:
+def _rest(part: Part, found: Sum | None) -> tuple[Content, ...]:
     """Return what is in a part besides its parts, where the paper shows that or may.
 
     A part that is made of parts is taken for no more than those, unless this is told.
@@ -249,7 +161,7 @@ def _rest(part: Part, found: _Sum | None) -> tuple[Content, ...]:
     return (Content(mass=written(rest), supplier=part.supplier, whence=whence),)
 
 
-def _line(part: Part, found: _Sum | None, line: str, parent: str) -> Line:
+def _line(part: Part, found: Sum | None, line: str, parent: str) -> Line:
     return Line(
         id=line,
         parent=parent,

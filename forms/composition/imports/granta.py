@@ -9,10 +9,11 @@ from collections.abc import Callable, Iterator
 
 from forms.composition import units
 from forms.composition.imports.bounds import ONE, Bounds, bounds
-from forms.composition.imports.declared import Part, Substance, told
+from forms.composition.imports.declared import told
 from forms.composition.imports.markup import Element, root_of, tree_of
 from forms.composition.imports.messages import Message, Notice, RefusedError, Request
 from forms.composition.imports.opening import Opening
+from forms.composition.imports.things import Part, Substance
 from forms.composition.imports.troubles import Caution, Refusal
 from forms.countries import named
 

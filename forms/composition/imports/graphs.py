@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from forms.composition.imports.bounds import NOTHING, ONE, Bounds
-from forms.composition.imports.declared import Part
 from forms.composition.imports.messages import RefusedError
+from forms.composition.imports.things import Part
 from forms.composition.imports.troubles import Refusal
 
 Graph = dict[str, dict[str, Bounds | None]]

@@ -7,11 +7,12 @@ substances says nothing of any other.  The schema's versions are named X6.01, X7
 from collections.abc import Iterator
 
 from forms.composition.imports.attributes import evidence_of, supplier_of
-from forms.composition.imports.declared import Part, told
+from forms.composition.imports.declared import told
 from forms.composition.imports.markup import Element, Start, root_of, tree_of
 from forms.composition.imports.messages import Message, Notice, RefusedError, Request
 from forms.composition.imports.nested import Reading
 from forms.composition.imports.opening import Opening
+from forms.composition.imports.things import Part
 from forms.composition.imports.troubles import Caution, Refusal
 
 VERSIONS = ("X6.01", "X7.00")

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from forms.composition import cas
 from forms.composition.imports.bounds import NOTHING, ONE, Bounds
-from forms.composition.imports.declared import Part, Substance
+from forms.composition.imports.things import Part, Substance
 
 _NEAR = Fraction(101, 100)
 

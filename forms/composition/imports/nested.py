@@ -21,10 +21,10 @@ from forms.composition.imports.attributes import (
     is_below,
 )
 from forms.composition.imports.bounds import ONE, Bounds, bounds, written
-from forms.composition.imports.declared import Part, Substance
 from forms.composition.imports.listed import add_listed
 from forms.composition.imports.markup import Element
 from forms.composition.imports.messages import Notice
+from forms.composition.imports.things import Part, Substance
 from forms.composition.imports.troubles import Caution
 
 _PARTS = frozenset(

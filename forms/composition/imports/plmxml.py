@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from forms.composition.imports.bounds import ONE, Bounds, bounds
-from forms.composition.imports.declared import Part, told
+from forms.composition.imports.declared import told
 from forms.composition.imports.graphs import Graph, flat, ordered, written_out
 from forms.composition.imports.markup import Followed, Start, events, root_of
 from forms.composition.imports.messages import Message, Notice, RefusedError, Request
 from forms.composition.imports.opening import Opening
+from forms.composition.imports.things import Part
 from forms.composition.imports.titles import described, quantity
 from forms.composition.imports.troubles import Caution, Refusal
 

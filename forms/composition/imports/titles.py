@@ -9,8 +9,8 @@ from collections.abc import Callable, Mapping
 from forms.composition import units
 from forms.composition.bill import Price
 from forms.composition.imports.bounds import Bounds, bounds, written
-from forms.composition.imports.declared import Part
 from forms.composition.imports.messages import Notice
+from forms.composition.imports.things import Part
 from forms.composition.imports.troubles import Caution
 from forms.countries import named
 from forms.numerals import money
