@@ -38,6 +38,9 @@ class Flat:
         if self._open is not None and speaks and self._goes_on(row, who):
             self._open.told += self._contents(row, self._open)
             return
+        if self._open is not None and is_content(cells, row):
+            self._open.told.append(content_of(cells, row))
+            return
         told = self._contents(row)
         if not who and not told:
             given = next(cell for cell in row.cells if cell.strip())

@@ -37,6 +37,9 @@ def quantity(cells: Cells, row: Row, *, is_top: bool) -> tuple[str, str, Unit | 
         given = cells.raw(row, "quantity")
         cells.say(Caution.UNIT_NOT_READ, row, use="quantity", given=given)
         found, said, known = Amount(), "", PIECE
+    if known is not None and known.of == "share":
+        # A share of something that no row above it is.
+        found, said, known = Amount(), "", PIECE
     many = found.text
     if not many and (column is None or (is_top and not cells.raw(row, "quantity"))):
         many = "1"

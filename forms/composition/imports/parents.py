@@ -14,14 +14,19 @@ from forms.composition.imports.amounts import written
 from forms.composition.imports.cells import Cells
 from forms.composition.imports.messages import RefusedError
 from forms.composition.imports.part import (
+    NAMELESS,
     Part,
+    content_of,
     goes_on,
     identity,
+    is_content,
     line_of,
+    resolved,
     speaks_of_content,
     told_by,
 )
 from forms.composition.imports.rows import Row
+from forms.composition.imports.substances import Told
 from forms.composition.imports.troubles import Caution, Refusal
 from forms.composition.lettering import folded
 
@@ -43,21 +48,28 @@ class Use:
     line: Line
 
 
+Materials = tuple[Row, list[Told]]
+"""The first row that names the part, and what it is made of."""
+
 Within = Mapping[str, Sequence[Use]]
 
 
 def placed(cells: Cells, rows: Sequence[Row]) -> Iterator[Line]:
     """Yield the lines, parents first; raises ``RefusedError`` for a circle."""
-    parts = _parts(cells, rows)
+    parts, materials = _parts(cells, rows)
     holders = {around: part for around, part in parts if around}
     made = {folded(part.who.number) for _, part in parts}
+    holders |= {a: Part(row, "", NAMELESS) for a, (row, _) in materials.items()}
     uses = [
-        _top(cells, around, holders[around].row) for around in holders.keys() - made
+        _top(cells, around, holders[around].row, materials.get(around))
+        for around in holders.keys() - made
     ]
     uses.sort(key=lambda use: use.line.whence.row)
     for around, part in parts:
         key = folded(part.who.number)
         part.has_parts, part.is_top = key in holders, around == TOP
+        if key in materials:
+            part.told += materials[key][1]
         uses.append(Use(key, around, line_of(cells, part)))
     within: dict[str, list[Use]] = {TOP: []}
     for use in uses:
@@ -71,11 +83,21 @@ def placed(cells: Cells, rows: Sequence[Row]) -> Iterator[Line]:
         yield from _listed_once(top, order, within)
 
 
-def _parts(cells: Cells, rows: Sequence[Row]) -> list[tuple[str, Part]]:
-    """Return each part with the key of its parent; rows about one part are joined."""
+def _parts(
+    cells: Cells, rows: Sequence[Row]
+) -> tuple[list[tuple[str, Part]], dict[str, Materials]]:
+    """Return each part with the key of its parent, and the materials of each parent.
+
+    Rows about one part are joined.
+    """
     found: list[tuple[str, Part]] = []
+    materials: dict[str, Materials] = {}
+    holders = {folded(cells.raw(row, "parent")) for row in rows}
     for row in rows:
         around, who = folded(cells.raw(row, "parent")), identity(cells, row)
+        if around and is_content(cells, row) and folded(who.number) not in holders:
+            materials.setdefault(around, (row, []))[1].append(content_of(cells, row))
+            continue
         if found and speaks_of_content(cells, row):
             before, part = found[-1]
             same = who.key == part.key and around in {before, TOP}
@@ -88,14 +110,17 @@ def _parts(cells: Cells, rows: Sequence[Row]) -> list[tuple[str, Part]]:
             continue
         part = Part(row, str(row.number), who, told_by(cells, row))
         found.append((around, part))
-    return found
+    return found, materials
 
 
-def _top(cells: Cells, around: str, row: Row) -> Use:
+def _top(cells: Cells, around: str, row: Row, materials: Materials | None) -> Use:
     """Return a part that only its parts name: it has no row of its own."""
     number = cells.text(row, "parent")
     whence = Whence(sheet=cells.sheet, row=row.number)
-    return Use(around, TOP, Line(id=f"{row.number}^", number=number, whence=whence))
+    contents = resolved(cells, row, materials[1]) if materials else ()
+    own = f"{row.number}^"
+    line = Line(id=own, number=number, contents=contents, whence=whence)
+    return Use(around, TOP, line)
 
 
 def _order(cells: Cells, uses: Sequence[Use], within: Within) -> list[str]:

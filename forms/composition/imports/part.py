@@ -63,6 +63,9 @@ class Identity:
         return bool(self.number or self.name)
 
 
+NAMELESS = Identity("", "", "")
+
+
 @dataclass(slots=True)
 class Part:
     """A line under way: its own facts, and the contents found so far.

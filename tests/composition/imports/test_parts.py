@@ -440,6 +440,44 @@ def test_a_row_about_a_material_alone_keeps_all_that_it_tells() -> None:
     assert (dysprosium.prices[0].amount, dysprosium.prices[0].per) == ("300 EUR", "kg")
 
 
+def test_materials_in_a_table_of_parents_are_contents_wherever_they_stand() -> None:
+    found = read(
+        "Parent|Part number|Qty|UoM\n"
+        "rotor|steel|60|%\nmotor|rotor|2|pcs\nrotor|copper|40|%\nmotor|paint|1|%"
+    )
+    motor, rotor = found.lines
+
+    assert found.tree() == {"motor": "", "rotor": "motor"}
+    assert [(c.name, c.share) for c in rotor.contents] == [
+        ("steel", "60"),
+        ("copper", "40"),
+    ]
+    assert [(c.name, c.share) for c in motor.contents] == [("paint", "1")]
+
+
+def test_materials_in_a_flat_table_belong_to_the_part_above() -> None:
+    found = read("Part number|Qty|UoM\nA|1|pcs\nsteel|60|%\nbrass|40|%\nB|2|pcs")
+
+    assert found.numbers() == ["A", "B"]
+    assert [c.name for c in found.lines[0].contents] == ["steel", "brass"]
+
+
+@pytest.mark.parametrize("header", ["Part number", "Parent|Part number"])
+def test_a_share_of_nothing_is_no_number_of_pieces(header: str) -> None:
+    row = "|" * header.count("|") + "steel"
+    found = read(f"{header}|Qty|UoM\n{row}|60|%\nsteel|{'x|' * header.count('|')}1|pcs")
+
+    assert (found.lines[0].quantity, found.lines[0].unit) == ("", "piece")
+    assert (Caution.HOW_MANY, 2) in found.said()
+
+
+def test_an_assembly_that_names_parents_needs_no_mass() -> None:
+    found = read("Parent|Part number|Qty|Mass (g)\n|A||\nA|B|1|5")
+
+    assert found.tree() == {"A": "", "B": "A"}
+    assert found.said() == []
+
+
 def test_a_quantity_in_per_cent_makes_a_material_whatever_its_unit_column() -> None:
     table = Sheet(
         [
