@@ -20,6 +20,7 @@ from desktop.settings import Settings
 from desktop.store import opening
 from desktop.words import LANGUAGES
 from forms.draft import draft
+from tests.window.bills import MOTOR
 
 PICTURES = Path(__file__).resolve().parent.parent / "resources" / "pictures"
 STILL = Clock(lambda: "2026-10-09T09:00:00+02:00", lambda: dt.date(2026, 10, 9))
@@ -87,6 +88,11 @@ def _faces(desktop: Desktop) -> Iterator[str]:
         yield f"{number:02}-{entry.key.page}-{entry.key.member}"
     work.page.show_importing()
     yield "importing"
+    item = work.session.outcome.case.items[0]
+    work.session.add_lines(item, None, (MOTOR,))
+    work.show_bill(item)
+    work.page.composition.tree.expandAll()
+    yield "bill"
     work.page.show_law()
     yield "law"
     work.page.show_clocks()

@@ -229,6 +229,8 @@ def _moved(line: str, old: Sight, new: Sight) -> bool:
 
 def _touched(old: Sight, new: Sight) -> set[Node] | None:
     """Return the places that tell something else, or nothing if the tree is another."""
+    if old.bill is new.bill:
+        return set()
     before, after = old.bill.lines, new.bill.lines
     if old.bill.within is not new.bill.within:
         return None

@@ -26,7 +26,7 @@ from desktop.pages.composition.figures import Figures
 from desktop.pages.composition.joining import JoinPage
 from desktop.pages.composition.model import BillModel
 from desktop.pages.composition.particulars import Particulars
-from desktop.pages.composition.shape import Node, Sight
+from desktop.pages.composition.shape import MANY, Node, Sight
 from desktop.pages.composition.telling import At, Teller
 from desktop.pages.composition.twin_page import TwinPage
 from desktop.pages.composition.verdict import IDLE, Verdict
@@ -208,7 +208,7 @@ class CompositionPage(QWidget):
     def show_sight(self, sight: Sight) -> None:
         """Draw a bill; who stands on a line stays there."""
         is_other = sight.item != self._sight.item
-        self._sight = sight
+        before, self._sight = self._sight.bill, sight
         self._model.show_sight(sight)
         name = sight.name
         short = name if len(name) <= _LONGEST else name[: _LONGEST - 1] + "…"
@@ -227,7 +227,11 @@ class CompositionPage(QWidget):
         self._show_particulars()
         self.join.show_sight(sight)
         self._on_walked(self.tree.here)
-        self._idle.start()
+        is_long = len(sight.bill.lines) > MANY
+        if sight.bill.within is not before.within or (
+            sight.bill is not before and not is_long
+        ):
+            self._idle.start()
 
     def _look_for_twins(self) -> None:
         """Look whether two papers tell of one part, when no key is pressed."""
