@@ -140,14 +140,18 @@ def test_what_is_cancelled_before_it_began_starts_nothing(table: Path) -> None:
     assert reading._child is None
 
 
-def test_a_reading_left_half_way_leaves_no_process(table: Path) -> None:
-    reading = Reading(look(table))
+@POSIX
+def test_a_reading_left_half_way_leaves_no_process(tmp_path: Path) -> None:
+    path = tmp_path / "parts.csv"
+    path.write_text("Part number;Mass (g)\n" + "rotor;1,5\n" * 5_000, "utf-8")
+    reading = Reading(Request(path=str(path), name="parts.csv"))
     half_way = iter(reading)
     next(half_way)
+    assert reading._child
+    reading._child.send_signal(signal.SIGSTOP)
     del half_way
 
-    assert reading._child is not None
-    assert reading._child.returncode is not None
+    assert reading._child.returncode == -signal.SIGKILL
 
 
 @pytest.mark.parametrize(

@@ -107,6 +107,16 @@ def lined() -> bytes:
     return packed(parts("".join(rows)))
 
 
+def crowded() -> bytes:
+    """Return an archive of a hundred thousand empty files."""
+    file = io.BytesIO()
+    with ZipFile(file, "w") as made:
+        for number in range(100_000):
+            made.writestr(f"{number}.xml", b"")
+    return file.getvalue()
+
+
+DECLARATION = b'<Main xmlns="http://std.iec.ch/iec62474">'
 HEADER = b"Part number,Mass (g)\n"
 BOMBS: dict[str, tuple[Callable[[], bytes], Refusal]] = {
     "archive": (inflated, Refusal.BOMB),
@@ -117,6 +127,9 @@ BOMBS: dict[str, tuple[Callable[[], bytes], Refusal]] = {
     "lines": (lined, Refusal.TOO_MANY_ROWS),
     "elements": (lambda: b"<a>" * (30 * MB), Refusal.TOO_DEEP),
     "brackets": (lambda: b"[" * (30 * MB), Refusal.TOO_DEEP),
+    "values": (lambda: b"[1" + b",1" * (15 * MB) + b"]", Refusal.TOO_MANY_ELEMENTS),
+    "children": (lambda: DECLARATION + b"<a/>" * (24 * MB), Refusal.TOO_MANY_ELEMENTS),
+    "members": (crowded, Refusal.TOO_MANY_MEMBERS),
     "line": (lambda: b"x," * (49 * MB), Refusal.LONG_LINE),
     "quotes": (lambda: b'"' * (99 * MB), Refusal.LONG_LINE),
     "rows": (lambda: HEADER + b"\n" * (99 * MB), Refusal.TOO_MANY_ROWS),
