@@ -78,11 +78,11 @@ _LEGS = (
 def _laid_over(known: Content, told: Content) -> tuple[Content, ...]:
     """Fill what is missing; where both speak and disagree, keep two accounts."""
     says = {leg: getattr(told, leg) for leg in _LEGS if getattr(told, leg)}
-    adds = {leg: said for leg, said in says.items() if not getattr(known, leg)}
+    adds = {leg: said for leg, said in says.items() if _is_open(known, leg)}
     rival = {
         leg: said
         for leg, said in says.items()
-        if leg not in adds and getattr(known, leg) != said
+        if leg not in adds and getattr(known, leg) != said and not _is_open(told, leg)
     }
     filled = known.model_copy(
         update={
@@ -99,6 +99,16 @@ def _laid_over(known: Content, told: Content) -> tuple[Content, ...]:
         filled.model_copy(update={"account": account}),
         filled.model_copy(update={**rival, "account": account, "whence": told.whence}),
     )
+
+
+def _is_open(content: Content, leg: str) -> bool:
+    """Tell whether nothing is told of a leg; an origin without a country tells none."""
+    if leg == "origins":
+        return not any(
+            o.country or o.mined or o.separated or o.reduced or o.alloyed
+            for o in content.origins
+        )
+    return not getattr(content, leg)
 
 
 def _all(one: tuple[T, ...], other: tuple[T, ...]) -> tuple[T, ...]:

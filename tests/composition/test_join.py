@@ -104,6 +104,24 @@ def test_what_is_joined_is_one_line() -> None:
     assert gone == ("x",)
 
 
+@pytest.mark.parametrize("is_first", [True, False])
+def test_an_origin_that_nobody_knows_is_filled_in_and_no_rival(is_first: bool) -> None:
+    unknown = CHINESE.model_copy(update={"origins": (Origin(basis=""),)})
+    one, other = (unknown, CHINESE) if is_first else (CHINESE, unknown)
+    line = merged(part("magnet", one), part("x", other, source="f2"))
+    (content,) = line.contents
+
+    assert content.origins == CHINESE.origins
+    assert content.account == ""
+
+
+def test_technology_and_lots_come_along() -> None:
+    told = CHINESE.model_copy(update={"technology": "no", "lots": "A1"})
+    line = merged(part("magnet", DYSPROSIUM), part("x", told, source="f2"))
+
+    assert (line.contents[0].technology, line.contents[0].lots) == ("no", "A1")
+
+
 class TestPapersThatDisagree:
     def test_both_accounts_stay_and_are_never_added(self) -> None:
         whole = DYSPROSIUM.model_copy(
