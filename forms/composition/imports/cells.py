@@ -26,6 +26,7 @@ class Cells:
             if not column.substance:
                 self._by_use.setdefault(column.use, column)
         self._at = {use: column.column for use, column in self._by_use.items()}
+        self._zeros_make = 0
         self._headings: Sequence[str] = ()
         self._said: set[tuple[Caution, int]] = set()
 
@@ -103,6 +104,12 @@ class Cells:
         if (caution, at.column) not in self._said:
             self._said.add((caution, at.column))
             self.say(caution, row, at=at, given=given)
+
+    def has_lost_zeros(self, number: str) -> bool:
+        """Tell whether figures are fewer than in numbers before that begin with 0."""
+        if number.startswith("0"):
+            self._zeros_make = max(self._zeros_make, len(number))
+        return len(number) < self._zeros_make
 
     def has_said(self, caution: Caution) -> bool:
         """Tell whether a whole column was found odd in this way."""

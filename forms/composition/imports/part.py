@@ -272,5 +272,7 @@ def _shown(number: Fraction) -> str:
 def _look_at_number(cells: Cells, row: Row, number: str) -> None:
     raw = cells.raw(row, "number")
     is_cut = isinstance(raw, Exact) and len(number.replace(".", "")) > 15
+    if number.isdigit():
+        is_cut = is_cut or cells.has_lost_zeros(number)
     if _POWER.fullmatch(number) or _DATE.fullmatch(number) or is_cut:
         cells.say(Caution.DAMAGED_IDENTIFIER, row, use="number", given=number)

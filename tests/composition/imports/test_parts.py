@@ -682,6 +682,12 @@ def test_a_damaged_number_is_kept_and_told(number: str) -> None:
     assert found.said() == [(Caution.DAMAGED_IDENTIFIER, 2)]
 
 
+def test_a_number_that_lost_its_zeros_is_told() -> None:
+    found = read("Part number|Qty\n001234|1\n1235|1\n123456|1\nA-1|1")
+
+    assert found.said() == [(Caution.DAMAGED_IDENTIFIER, 3)]
+
+
 def test_a_number_too_long_for_a_spreadsheet_is_told() -> None:
     table = Sheet([["Part number", "Qty"], [Exact("1234567890123450000"), Exact("1")]])
 
