@@ -4,6 +4,8 @@ import pytest
 
 from forms.composition.bill import Content, Line
 from forms.composition.imports.troubles import Caution, Refusal
+from forms.composition.tiers import Reckoning
+from forms.composition.tree import Bill
 from tests.composition.imports.chain import Told, refusal, refused, told
 
 A = "http://webstds.ipc.org/175x/2.0"
@@ -421,3 +423,42 @@ def test_the_right_root_without_a_product_is_refused() -> None:
 def test_another_root_is_not_known() -> None:
     assert refusal(f'<OtherDeclaration xmlns="{A}"/>') is Refusal.NOT_KNOWN
     assert refusal("<Other/>", as_format="ipc1752") is Refusal.OTHER_ROOT
+
+
+# What it comes to
+
+
+def settled(found: Told) -> Reckoning:
+    """Work a declaration out of which every named substance is none of Annex 1."""
+    lines = (
+        line.model_copy(
+            update={
+                "contents": tuple(
+                    each.model_copy(update={"material": "none"}) if each.name else each
+                    for each in line.contents
+                )
+            }
+        )
+        for line in found.lines
+    )
+    return Reckoning.of(Bill.of(lines))
+
+
+def test_a_full_declaration_without_listed_materials_leaves_nothing_open() -> None:
+    tier = settled(told(declaration(product(materials(material(MAGNET)))))).tier()
+
+    assert not tier.silent
+    assert tier.part_1 is not None
+    assert tier.part_1.high == 0
+
+
+@pytest.mark.parametrize(
+    ("mass", "letters"), [("40", "D"), ("99.9", "D"), ("40", "C"), ("100", "C")]
+)
+def test_what_is_not_declared_keeps_the_item_open(mass: str, letters: str) -> None:
+    half = materials(material(IRON if letters == "C" else MAGNET, mass))
+    tier = settled(told(declaration(product(half), letters))).tier()
+
+    assert tier.silent
+    assert tier.part_1 is not None
+    assert tier.part_1.high is None
