@@ -375,6 +375,44 @@ def test_what_looks_like_markup_is_shown_as_it_is(
     assert note.textFormat() is Qt.TextFormat.PlainText
 
 
+def mark_none(page: CompositionPage, qtbot: QtBot) -> None:
+    button = next(b for b in page.findChildren(QPushButton) if b.text() == "Holds none")
+    button.setFocus()
+    press(qtbot, Qt.Key.Key_Return)
+
+
+def test_several_lines_are_said_to_hold_none_in_one_stroke(
+    motor: CompositionPage, session: CaseSession, qtbot: QtBot
+) -> None:
+    session.add_lines(
+        ITEM,
+        None,
+        (tuple(Line(id=n, parent="stator", name=n) for n in ("nut", "bolt")),),
+    )
+    motor.tree.expandAll()
+    motor.tree.go_to(Node("nut"))
+    motor.tree.setFocus()
+    press(qtbot, Qt.Key.Key_Down, held=Qt.KeyboardModifier.ShiftModifier)
+    mark_none(motor, qtbot)
+    marked = [line(session, name).kind for name in ("nut", "bolt", "sensor")]
+    session.undo()
+
+    assert marked == ["none", "none", ""]
+    assert line(session, "nut").kind == ""
+
+
+@pytest.mark.parametrize("name", ["magnet", "rotor"])
+def test_a_line_that_tells_already_is_never_said_to_hold_none(
+    motor: CompositionPage, session: CaseSession, qtbot: QtBot, name: str
+) -> None:
+    before = session.events
+    motor.tree.go_to(Node(name))
+    mark_none(motor, qtbot)
+
+    assert session.events == before
+    assert "Nothing was changed" in told(motor)
+
+
 # --- particulars -------------------------------------------------------------------
 
 
@@ -489,7 +527,7 @@ def test_a_grade_is_a_hint_and_no_fact(
 
 def join(page: CompositionPage, qtbot: QtBot) -> None:
     """Open the tables of what suppliers have still to tell, by keys."""
-    button = next(b for b in page.findChildren(QPushButton) if "missing" in b.text())
+    button = next(b for b in page.findChildren(QPushButton) if "Missing" in b.text())
     button.setFocus()
     press(qtbot, Qt.Key.Key_Return)
 

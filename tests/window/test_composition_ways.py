@@ -307,7 +307,7 @@ def test_the_letter_to_a_supplier_is_drawn_from_its_table(
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(place), ""))
     work.session.add_lines(item, None, (MOTOR,))
     work.show_bill(item)
-    push(qtbot, bill(work), "What is missing")
+    push(qtbot, bill(work), "Missing")
     push(qtbot, bill(work), "Letter to this supplier")
     qtbot.waitUntil(place.is_file, timeout=20_000)
 

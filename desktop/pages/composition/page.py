@@ -36,6 +36,7 @@ from desktop.pages.labels import label, say
 from desktop.words import Words
 from forms import numerals
 from forms.composition.bill import Line
+from forms.composition.content import NONE
 from forms.composition.tiers import Reckoning
 from forms.composition.tree import TOP, Bill
 from forms.composition.twins import twins
@@ -100,6 +101,7 @@ class CompositionPage(QWidget):
             "paste": self._button("bill.paste", "paste", self._on_paste),
             "open": self._button("bill.open", "", self._on_open),
             "join": self._button("bill.join", "", self._on_join),
+            "none": self._button("bill.holds-none", "", self._on_holds_none),
             "import": self._button("bill.import", "", self._on_import),
             "papers": self._button("bill.papers", "", self._on_papers),
         }
@@ -116,6 +118,8 @@ class CompositionPage(QWidget):
         self._idle.timeout.connect(self._look_for_twins)
         self._faces = QStackedWidget()
         asks = ", ".join(column.ask for column in pasted_columns(self._ask))
+        self._buttons["none"].setToolTip(tip(words("bill.holds-none-hint")))
+        self._buttons["none"].setAccessibleDescription(words("bill.holds-none-hint"))
         self._buttons["paste"].setToolTip(tip(words("bill.paste-hint", columns=asks)))
         self._connect()
         self._lay_out()
@@ -216,7 +220,7 @@ class CompositionPage(QWidget):
         self._title.setToolTip(tip(name))
         has_lines = bool(sight.bill.lines)
         self._empty.setVisible(not has_lines)
-        for name in ("open", "join", "papers"):
+        for name in ("open", "join", "none", "papers"):
             self._buttons[name].setEnabled(has_lines)
         say(self._conflict, sight.conflict)
         self._withdraw.setVisible(bool(sight.conflict))
@@ -335,7 +339,11 @@ class CompositionPage(QWidget):
             after = line.model_copy(update={"contents": tuple(contents)})
             self.lines_changed.emit(self.item, (after,))
         else:
-            self.lines_removed.emit(self.item, (node.line,))
+            chosen = self.tree.chosen
+            gone = chosen if node.line in chosen else (node.line,)
+            self.lines_removed.emit(self.item, gone)
+            if len(gone) > 1:
+                name = self._words("bill.several", count=len(gone))
         if before is not None:
             self.tree.go_to(before)
         self._note.say(self._words("bill.removed", name=name), undoes=True)
@@ -354,6 +362,22 @@ class CompositionPage(QWidget):
 
     def _on_letter(self, supplier: str) -> None:
         self.letter_wanted.emit(self.item, supplier)
+
+    def _on_holds_none(self) -> None:
+        """Say of the chosen lines that they hold nothing listed, on the user's word."""
+        self._put_away()
+        lines = (self._sight.bill.lines[line] for line in self.tree.chosen)
+        told = tuple(
+            line.model_copy(update={"kind": NONE})
+            for line in lines
+            if not line.kind and not line.contents
+        )
+        if not told:
+            self._note.say(self._words("bill.none-to-mark"), undoes=False)
+            return
+        self.lines_changed.emit(self.item, told)
+        said = self._words("bill.marked-none", count=len(told))
+        self._note.say(said, undoes=True)
 
     def _on_import(self) -> None:
         self.import_wanted.emit(self.item)

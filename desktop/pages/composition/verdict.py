@@ -105,7 +105,7 @@ class Verdict(QWidget):
             yield words("bill.item-says", item=sight.name, verdict=whole)
             yield words(f"bill.tier-{_listed(sight.bill.lines[line].kind)}")
         low, high = ends_of(tier)
-        if tier.ratio is not None and high != 0:
+        if tier.ratio is not None and high != 0 and (low or high is not None):
             span = self._teller.figures.span(
                 low / LINE, None if high is None else high / LINE
             )

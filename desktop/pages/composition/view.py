@@ -62,6 +62,7 @@ class BillView(QTreeView):
         self.setUniformRowHeights(True)
         self.setAllColumnsShowFocus(False)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed)
         self.setExpandsOnDoubleClick(False)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -89,6 +90,14 @@ class BillView(QTreeView):
     def here(self) -> Node | None:
         """Return the current place."""
         return self._bill.node(self.currentIndex())
+
+    @property
+    def chosen(self) -> tuple[str, ...]:
+        """Return the lines that are chosen, in the order of their choice."""
+        rows = self.selectionModel().selectedRows()
+        nodes = (self._bill.node(row) for row in rows)
+        lines = (node.line for node in nodes if node and not node.is_content)
+        return tuple(dict.fromkeys(lines))
 
     def go_to(self, node: Node, column: int = 0) -> None:
         """Make a place the current one, unfolded and in sight."""
