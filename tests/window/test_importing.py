@@ -273,6 +273,16 @@ def test_of_all_columns_tab_stops_at_one(
     give(page, written)
     looked_at(page, qtbot)
     page.file.mapping.grid.heads.go_to(2)
+    stops: list[str] = []
+    for _ in range(40):
+        qtbot.keyClick(here(), Key.Key_Tab)
+        stops.append(here().accessibleName())
+
+    assert {stop for stop in stops if "what it means" in stop} == {
+        "Column C · Menge: what it means"
+    }
+
+    page.file.mapping.grid.heads.go_to(2)
     qtbot.keyClick(here(), Key.Key_Tab)
 
     assert here() is page.file.mapping.grid
