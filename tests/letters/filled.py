@@ -1,5 +1,6 @@
 """A declaration filled in as a supplier would: in its document or its workbook."""
 
+import datetime as dt
 import io
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -125,11 +126,13 @@ def _typed(code: str, number: str, answers: Answers) -> list[str]:
 
 
 def as_workbook(answers: Answers = EVERYTHING) -> bytes:
-    """Type the answers into the workbook's open cells, numbers as numbers."""
+    """Type the answers into the workbook's open cells: numbers and days as such."""
     book = openpyxl.load_workbook(io.BytesIO(_sent(request_xlsx)))
     for row in book.worksheets[1].iter_rows(min_row=4):
         if row[0].value in answers.general:
-            row[2].value = answers.general[str(row[0].value)]
+            text = answers.general[str(row[0].value)]
+            is_day = row[2].number_format == "yyyy-mm-dd"
+            row[2].value = dt.date.fromisoformat(text) if is_day else text
     heads = {cell.value: cell.column for cell in book.worksheets[2][4]}
     slots: dict[str, int] = {}
     for row in book.worksheets[2].iter_rows(min_row=5):
