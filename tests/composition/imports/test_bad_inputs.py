@@ -12,14 +12,16 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
+import xlsxwriter
 
 from forms.composition.bill import Line
+from forms.composition.imports.mapping import ColumnUse, Mapping
 from forms.composition.imports.messages import Message, Refused, Request
 from forms.composition.imports.reading import read
 from forms.composition.imports.troubles import Caution, Refusal
 from tests.composition.imports.chain import Told, refused, told
 from tests.composition.imports.test_ipc1752 import A, declaration, product
-from tests.composition.imports.workbooks import packed, parts
+from tests.composition.imports.workbooks import packed, parts, relations
 
 IPC = '<?xml version="1.0" encoding="utf-8"?>' + declaration(product(""))
 PREFIXED = re.sub(r"<(/?)(\w)", r"<\1i:\2", IPC).replace("xmlns=", "xmlns:i=")
@@ -452,6 +454,37 @@ def test_merged_and_hidden_cells_are_said() -> None:
 
     assert {Caution.MERGED, Caution.HIDDEN_COLUMNS} <= found.cautions
     assert found.lines[0].mass == "5"
+
+
+def test_macros_and_links_are_said_and_neither_run_nor_followed() -> None:
+    whole = parts(HEAD + f'<row r="2">{cell("A2", "M-1")}</row>')
+    whole["xl/vbaProject.bin"] = b"\xd0\xcf\x11\xe0"
+    whole["xl/_rels/workbook.xml.rels"] = relations(
+        {
+            "rId1": ("worksheet", "worksheets/sheet1.xml"),
+            "rId9": ("externalLink", "externalLinks/externalLink1.xml"),
+        }
+    )
+    found = told(packed(whole))
+
+    assert [each.number for each in found.lines] == ["M-1"]
+    assert {Caution.MACROS, Caution.EXTERNAL_LINKS} <= found.cautions
+
+
+def test_of_several_sheets_the_one_that_was_chosen_is_read() -> None:
+    file = io.BytesIO()
+    with xlsxwriter.Workbook(file, {"in_memory": True}) as book:
+        for name in ("first", "second"):
+            page = book.add_worksheet(name)
+            page.write_row(0, 0, ["Part number", "Mass (g)"])
+            page.write_row(1, 0, [f"{name}-1", 5])
+        page.hide()
+    columns = (ColumnUse(column=0, use="number"),)
+    asked = Mapping(sheet="second", columns=columns)
+    found = told(file.getvalue(), mapping=asked)
+
+    assert [each.number for each in found.lines] == ["second-1"]
+    assert {Caution.SEVERAL_SHEETS, Caution.HIDDEN_SHEET} <= found.cautions
 
 
 # Lying dimension: accept; far cell: reject
