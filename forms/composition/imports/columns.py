@@ -99,7 +99,9 @@ def _uses(head: Head) -> Columns:
             taken[each.kind] = column
             if each.kind not in {POSITION, STUFF}:
                 columns[column] = _of_heading(column, each)
-    if POSITION in taken and not taken.keys() & {"number", "level"}:
+    if POSITION in taken and (
+        not taken.keys() & {"number", "level"} or not taken.keys() & {"number", "name"}
+    ):
         columns[taken[POSITION]] = ColumnUse(column=taken[POSITION], use="number")
     if STUFF in taken and (use := _of_stuff(taken)):
         columns[taken[STUFF]] = ColumnUse(column=taken[STUFF], use=use)

@@ -34,6 +34,7 @@ _MANY = re.compile(
     re.IGNORECASE,
 )
 _PRICES = {"price", "content-price"}
+_MASSES = {"mass", "mass-total"}
 _COUNTED = {"quantity", "mass", "mass-total", "content-mass"}
 _FORMULA = re.compile(r"(?:[A-Z][a-z]?\d*)+", re.ASCII)
 _PARTS = re.compile(r"[A-Z][a-z]?")
@@ -144,7 +145,17 @@ def heading(text: str) -> Heading:
     element = _element(bare)
     kind, rank = _meaning(bare)
     measure, currency, per = measures(*tokens)
+    if not element and _is_share(plain, kind, measure):
+        kind, measure = "share", measure or plain
     return Heading("" if element else kind, rank, measure, currency, per, element)
+
+
+def _is_share(plain: str, kind: str, measure: str) -> bool:
+    """Tell whether a heading is but a unit of share, or a mass told in shares."""
+    if kind and kind not in _MASSES:
+        return False
+    said = unit(plain) or (unit(measure) if kind else None)
+    return said is not None and said.of == "share"
 
 
 def _of_many(plain: str) -> tuple[str, str]:

@@ -20,6 +20,7 @@ from forms.composition.imports.signs import doubted
 from forms.composition.imports.tree import Tree, late_contents
 from forms.composition.imports.troubles import Caution, Refusal
 
+_SHOWN = 12
 BATCH = 500
 """So many lines are handed over at once."""
 
@@ -31,7 +32,27 @@ def read(tables: Sequence[Table], request: Request, note: Note) -> Iterator[Line
     round in a circle.
     """
     table, mapping = chosen(tables, request.mapping)
+    if request.mapping is None:
+        _say_what_is_left(table, mapping, note)
     yield from batches(lines(table, mapping, note))
+
+
+def _say_what_is_left(table: Table, mapping: Mapping, note: Note) -> None:
+    """Say which columns have a heading and, as nobody chose one, no meaning."""
+    used = {each.column for each in mapping.columns}
+    header = next((r for r in table.rows() if r.number == mapping.header), None)
+    cells = enumerate(header.cells if header else ())
+    left = [cell.strip() for at, cell in cells if cell.strip() and at not in used]
+    if left:
+        shown = ", ".join(left[:_SHOWN]) + (" …" if len(left) > _SHOWN else "")
+        note(
+            Notice(
+                caution=Caution.COLUMNS_LEFT,
+                sheet=table.name,
+                row=mapping.header,
+                given=shown,
+            )
+        )
 
 
 def chosen(tables: Sequence[Table], wanted: Mapping | None) -> tuple[Table, Mapping]:

@@ -142,6 +142,7 @@ class Caution(StrEnum):
     SAME_PART = "same-part"
     PARTS_DIFFER = "parts-differ"
     HEADING_TWICE = "heading-twice"
+    COLUMNS_LEFT = "columns-left"
     HEADINGS_ONLY = "headings-only"
     DATE_NOT_READ = "date-not-read"
     LISTED_ONCE = "listed-once"

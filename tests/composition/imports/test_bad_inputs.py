@@ -198,6 +198,28 @@ def test_a_missing_mass_is_said() -> None:
     assert found.lines[0].mass == ""
 
 
+@pytest.mark.parametrize(
+    "heading", ["wt%", "%", "Gew.-%", "Mass %", "Weight %", "wt % (max)", "重量%"]
+)
+def test_a_heading_that_is_a_share_is_never_a_mass(heading: str) -> None:
+    found = told(rows(f"Part number;Substance;{heading}", "M-1;Dysprosium;2,5"))
+
+    assert found.lines[0].mass == ""
+    assert found.lines[0].contents[0].share == "2.5"
+
+
+def test_a_column_that_nobody_read_is_named() -> None:
+    found = told(rows("Part number,Mass (g),wt% min,Smell", "M-1,5,2,good"))
+
+    assert warned(found, Caution.COLUMNS_LEFT) == [(1, "wt% min, Smell")]
+
+
+def test_a_list_of_levels_and_items_has_its_items_for_numbers() -> None:
+    found = told(rows("Level,Item,Qty", "0,T,1", "1,A,2"))
+
+    assert [each.number for each in found.lines] == ["T", "A"]
+
+
 # Formula-like, markup or template text: accept, literal everywhere
 
 
