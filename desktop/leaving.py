@@ -11,7 +11,6 @@ from desktop.background import Background
 from desktop.pages.composition.shape import Sight
 from desktop.pages.composition.tabling import bill_grid
 from desktop.pages.composition.telling import Teller
-from desktop.store.errors import StoreError
 from desktop.windows.main_window import MainWindow
 from forms.corpus import Corpus
 from forms.errors import FormsError
@@ -78,8 +77,9 @@ class Leaving:
         from forms.letters.drafted import customer, statement_of
         from forms.letters.papers import statement_pdf
 
-        number = f"CS-{on:%Y%m%d}"
-        name = file_name(f"{number} {party}", "pdf")
+        # Two customers are told on one day under two numbers.
+        number = f"CS-{on:%Y%m%d}-{item}-{party}"
+        name = file_name(number, "pdf")
         place = self._asked("bill.statement-title", name, "PDF (*.pdf)")
         if place is None:
             return
@@ -112,6 +112,6 @@ class Leaving:
 
     def _refused(self, fault: Exception) -> None:
         """Say what hinders a paper; anything else is for the crash guard."""
-        if not isinstance(fault, FormsError | StoreError | OSError):
+        if not isinstance(fault, FormsError | OSError):
             raise fault
         self._window.tell(str(fault))

@@ -333,6 +333,41 @@ def test_tables_leave_as_workbooks(
     assert place.read_bytes()[:2] == b"PK"
 
 
+def test_a_customer_is_told_on_paper(
+    work: Casework,
+    item: str,
+    tmp_path: Path,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    place = tmp_path / "statement.pdf"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(place), ""))
+    work.show_bill(item)
+    party = work.session.outcome.case.parties[0]
+    bill(work).statement_wanted.emit(item, party)
+    qtbot.waitUntil(place.is_file, timeout=20_000)
+
+    assert place.read_bytes().startswith(b"%PDF")
+
+
+def test_a_paper_that_cannot_be_drawn_says_why(
+    work: Casework,
+    item: str,
+    window: MainWindow,
+    tmp_path: Path,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    place = tmp_path / "no folder" / "lines.xlsx"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(place), ""))
+    work.session.add_lines(item, None, (MOTOR,))
+    work.show_bill(item)
+    bill(work).table_wanted.emit(item)
+    qtbot.waitUntil(lambda: "another folder" in window.notice, timeout=20_000)
+
+    assert not place.exists()
+
+
 def test_a_letter_that_asks_nothing_says_so(
     work: Casework, item: str, window: MainWindow
 ) -> None:
