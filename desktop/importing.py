@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -68,8 +69,12 @@ def main(words: list[str]) -> int:
 
 
 def _say(text: str) -> None:
-    sys.stdout.write(f"{text}\n")
-    sys.stdout.flush()
+    try:
+        sys.stdout.write(f"{text}\n")
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # The reader, like head, had enough; Python must not stumble over it at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _reader() -> _Reader:
@@ -91,7 +96,10 @@ def _reader() -> _Reader:
     reader.add_argument("--encoding", default="", help="of a text, such as gb18030")
     reader.add_argument("--sheet", default="", help="the sheet of a workbook to read")
     reader.add_argument(
-        "--mapping", type=Path, metavar="FILE.json", help="which column means what"
+        "--mapping",
+        type=Path,
+        metavar="FILE.json",
+        help="which column means what, written as --json writes it under mapping",
     )
     reader.add_argument("--language", choices=("en", "zh"), default="en")
     reader.add_argument("--json", action="store_true", help="print JSON")

@@ -99,6 +99,27 @@ def test_a_mapping_of_ones_own_holds(verb: Verb, bill: Path, tmp_path: Path) -> 
     assert [line["number"] for line in told["lines"]] == ["Motor", "Rotor magnet"]
 
 
+def test_what_it_prints_as_mapping_can_be_given_back(
+    verb: Verb, bill: Path, tmp_path: Path
+) -> None:
+    first = verb(bill, "--json").json
+    path = tmp_path / "mapping.json"
+    path.write_text(json.dumps(first["mapping"]), "utf-8")
+    again = verb(bill, "--mapping", path, "--json").json
+
+    assert again["lines"] == first["lines"]
+    assert again["mapping"] == first["mapping"]
+
+
+def test_a_reader_that_has_had_enough_is_no_defect(bill: Path) -> None:
+    words = [sys.executable, "-m", "desktop", "import", str(bill)]
+    with subprocess.Popen(words, cwd=ROOT, stdout=subprocess.PIPE) as child:
+        assert child.stdout is not None
+        child.stdout.close()
+
+        assert child.wait() == 0
+
+
 def test_it_speaks_chinese(verb: Verb, bill: Path) -> None:
     assert "按建议的列对应读取" in verb(bill, "--language", "zh").said
 

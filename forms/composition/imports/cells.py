@@ -27,6 +27,7 @@ class Cells:
                 self._by_use.setdefault(column.use, column)
         self._at = {use: column.column for use, column in self._by_use.items()}
         self._zeros_make = 0
+        self.has_rows = False
         self._headings: Sequence[str] = ()
         self._said: set[tuple[Caution, int]] = set()
 

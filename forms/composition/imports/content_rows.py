@@ -18,6 +18,7 @@ def content_rows(table: Table, cells: Cells) -> Iterator[Row]:
             continue
         if mapping.last and row.number > mapping.last:
             return
+        cells.has_rows = True
         if total := total_of(row):
             cells.say(Caution.TOTAL_ROW, row, given=total)
             continue

@@ -113,7 +113,7 @@ def lines(table: Table, mapping: Mapping, note: Note) -> Iterator[Line]:
     if cells.has_said(Caution.WHICH_CURRENCY):
         missing.discard(Caution.NO_PRICE)
     if not count:
-        missing = {Caution.HEADINGS_ONLY}
+        missing = set() if cells.has_rows else {Caution.HEADINGS_ONLY}
     for caution in sorted(missing):
         note(Notice(caution=caution, sheet=table.name))
 

@@ -742,6 +742,12 @@ def test_headings_alone_are_told() -> None:
     ]
 
 
+def test_rows_that_are_no_parts_are_not_called_missing() -> None:
+    assert [n.caution for n in read("Part number|Qty\nTotal|5").notices] == [
+        Caution.TOTAL_ROW
+    ]
+
+
 def test_what_a_bill_does_not_tell_at_all_is_said_once() -> None:
     found = read("Part number|Qty\nA|1\nB|1")
 
