@@ -2,6 +2,7 @@
 
 import io
 import json
+from collections.abc import Mapping
 from zipfile import ZipFile
 
 import xlsxwriter
@@ -67,13 +68,19 @@ NOTATION = (
 )
 
 
-def archive(**members: bytes) -> bytes:
+def archive(members: Mapping[str, bytes]) -> bytes:
     """Return a ZIP file of *members*."""
     file = io.BytesIO()
     with ZipFile(file, "w") as made:
         for name, content in members.items():
-            made.writestr(name.replace("__", "/"), content)
+            made.writestr(name, content)
     return file.getvalue()
+
+
+def members(packed: bytes) -> dict[str, bytes]:
+    """Return what an archive holds, by name."""
+    with ZipFile(io.BytesIO(packed)) as made:
+        return {name: made.read(name) for name in made.namelist()}
 
 
 def workbook() -> bytes:
@@ -87,7 +94,23 @@ def workbook() -> bytes:
     return file.getvalue()
 
 
-FOUND = (b"a,b,c\nPart number,Mass\n,kg,kg\n1,2,3\n",)
+ARCHIVES = (
+    {"a": b"1"},
+    {"SHAI_1_x_1.xml": DECLARED[1].encode()},
+    {"word/document.xml": DECLARATION},
+    members(workbook()),
+    members(template(PAGES)),
+)
+STRINGS = members(workbook())["xl/sharedStrings.xml"]
+FOUND = (
+    b"a,b,c\nPart number,Mass\n,kg,kg\n1,2,3\n",
+    archive(
+        {
+            **members(workbook()),
+            "xl/sharedStrings.xml": STRINGS.replace(b"version", b"\x80version", 1),
+        }
+    ),
+)
 """What broke a reader once."""
 
 SEEDS = (
@@ -96,10 +119,6 @@ SEEDS = (
     *MARKUP,
     *(text.encode() for text in DECLARED),
     *NOTATION,
-    archive(a=b"1"),
-    archive(**{"SHAI_1_x_1.xml": MARKUP[0]}),
-    archive(**{"word/document.xml": DECLARATION}),
-    workbook(),
-    template(PAGES),
+    *map(archive, ARCHIVES),
     b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504),
 )

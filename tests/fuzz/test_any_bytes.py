@@ -1,12 +1,14 @@
 """Hypothesis feeds the readers what nobody would send; ``fuzz`` goes on for longer."""
 
+from collections.abc import Sequence
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from forms.composition.imports.encodings import CHOICES
 from forms.composition.imports.recognise import FORMATS
-from tests.fuzz.seeds import ENCODINGS, SEEDS
+from tests.fuzz.seeds import ARCHIVES, ENCODINGS, SEEDS, archive
 from tests.fuzz.swallow import swallow
 
 FUZZED = settings(
@@ -39,9 +41,9 @@ def tables(draw: st.DrawFn) -> bytes:
 
 
 @st.composite
-def damaged(draw: st.DrawFn) -> bytes:
+def damaged(draw: st.DrawFn, seeds: Sequence[bytes] = SEEDS) -> bytes:
     """Draw one of the seeds with pieces cut, doubled, or written over."""
-    content = draw(st.sampled_from(SEEDS))
+    content = draw(st.sampled_from(seeds))
     for _ in range(draw(st.integers(1, 4))):
         begin = draw(st.integers(0, len(content)))
         end = draw(st.integers(begin, min(len(content), begin + 40)))
@@ -50,7 +52,18 @@ def damaged(draw: st.DrawFn) -> bytes:
     return content
 
 
-@pytest.mark.parametrize("seed", SEEDS, ids=lambda seed: str(seed[:24]))
+@st.composite
+def damaged_inside(draw: st.DrawFn) -> bytes:
+    """Draw an archive that is whole, with one of its members damaged or lost."""
+    members = dict(draw(st.sampled_from(ARCHIVES)))
+    name = draw(st.sampled_from(sorted(members)))
+    content = members.pop(name)
+    if draw(st.booleans()):
+        members[name] = draw(damaged([content]))
+    return archive(members)
+
+
+@pytest.mark.parametrize("seed", SEEDS, ids=range(len(SEEDS)))
 def test_every_seed_is_read_or_refused(seed: bytes) -> None:
     assert swallow(seed)
 
@@ -70,6 +83,12 @@ def test_any_table_is_read_or_refused(content: bytes) -> None:
 @FUZZED
 @given(content=damaged())
 def test_a_damaged_file_is_read_or_refused(content: bytes) -> None:
+    assert swallow(content)
+
+
+@FUZZED
+@given(content=damaged_inside())
+def test_an_archive_damaged_inside_is_read_or_refused(content: bytes) -> None:
     assert swallow(content)
 
 

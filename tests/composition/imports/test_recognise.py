@@ -15,7 +15,7 @@ from tests.fuzz.seeds import archive
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
 XHTML = b'<?xml version="1.0"?>\n<!-- made --><!-- again -->\n<!DOCTYPE html><html/>'
 OPEN_DOCUMENT = archive(
-    mimetype=b"application/vnd.oasis.opendocument.spreadsheet", content=b"<x/>"
+    {"mimetype": b"application/vnd.oasis.opendocument.spreadsheet", "x.xml": b"<x/>"}
 )
 WORKBOOK_2003 = (
     b'<?xml version="1.0"?>\n<?mso-application progid="Excel.Sheet"?>\n'

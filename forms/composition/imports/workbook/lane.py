@@ -96,13 +96,16 @@ class Lane:
             self._close()
 
     def _take_in(self, piece: bytes) -> bool:
-        """Add a piece to the text, unless it holds what XML does not."""
+        """Add a piece to the text, unless it holds what XML or UTF-8 does not."""
         if len(piece.translate(None, _CONTROLS)) < len(piece):
             return False
         if any(sign in piece for sign in _NO_CHARACTERS):
             return False
-        self._text = self._text[self._place :] + self._decoder.decode(piece)
-        self._place = 0
+        try:
+            more = self._decoder.decode(piece)
+        except UnicodeDecodeError:
+            return False
+        self._text, self._place = self._text[self._place :] + more, 0
         return True
 
     def _close(self, more: bytes = b"") -> None:
