@@ -430,6 +430,14 @@ def test_what_belongs_to_another_namespace_is_no_cell(row: str) -> None:
     assert cells(parts(ONE + row)) == [["1"]]
 
 
+@pytest.mark.parametrize(("begins", "ends"), [("<!-- ", " -->"), ("<?x ", "?>")])
+def test_rows_that_are_commented_out_are_not_read(begins: str, ends: str) -> None:
+    row = '<row r="2"><c r="A2"><v>9</v></c></row>'
+    out = f"{begins}</row>{row}{row}{ends}"
+
+    assert cells(parts(f"{ONE}{out}{row.replace('9', '2')}")) == [["1"], ["2"]]
+
+
 def test_broken_markup_is_refused() -> None:
     whole = parts(f'{ONE}<row r="2"><c r="A2"></row>')
 
