@@ -24,7 +24,14 @@ from forms.composition.imports.workbook.gathering import ENDING, Gathering
 from forms.composition.imports.workbook.lane import Lane
 from forms.composition.imports.workbook.strings import SharedStrings
 from tests.composition.imports.chain import sample
-from tests.composition.imports.workbooks import MAIN, packed, parts, read, sheets_of
+from tests.composition.imports.workbooks import (
+    LONG_HEAD,
+    MAIN,
+    packed,
+    parts,
+    read,
+    sheets_of,
+)
 
 SHEET = "xl/worksheets/sheet1.xml"
 STRINGS = f'<sst xmlns="{MAIN}"><si><t>part</t></si></sst>'.encode()
@@ -158,7 +165,7 @@ def test_what_openpyxl_writes_is_read_as_it_was_meant(grid: list[list[Any]]) -> 
 # The fast lane past the parser
 
 PLAIN = (
-    f'<worksheet xmlns="{MAIN}"><dimension ref="A1"/><sheetData>'
+    f'<worksheet xmlns="{MAIN}">{LONG_HEAD}<sheetData>'
     '<row r="1" spans="1:3"><c r="A1" t="s"><v>0</v></c><c r="B1"><v>1.5</v></c></row>'
     '<row r="2" ht="15" hidden="1"><c r="A2" s="1"/>'
     '<c r="B2"><f>1+1</f><v>2</v></c></row>'
@@ -166,6 +173,7 @@ PLAIN = (
     '<row r="5"><c r="A5" t="str"><f t="shared" si="0"/><v>five</v></c></row>'
     '</sheetData><mergeCells><mergeCell ref="A1:B1"/></mergeCells></worksheet>'
 )
+PLACES = st.integers(PLAIN.index("<sheetData>"), len(PLAIN))
 SLIPS = (
     *("<", ">", '"', "&", "/", "'", "=", " ", "\n", "\r", "\x00", "\uffff", "é", "𝟙"),
     *("<!-- ", " -->", "<![CDATA[", "]]>", "<?x ", "?>", "&amp;", "&#65;", "&no;"),

@@ -16,6 +16,8 @@ STRICT = "http://purl.oclc.org/ooxml/spreadsheetml/main"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _STRICT_OFFICE = "http://purl.oclc.org/ooxml/officeDocument/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
+LONG_HEAD = " " * 2048
+"""So much is read to tell the encoding, before the fast lane opens."""
 
 
 def packed(parts: Mapping[str, str | bytes]) -> bytes:
@@ -66,10 +68,12 @@ def parts(  # each part may be odd in its own way
             office,
         ),
         "xl/worksheets/sheet1.xml": (
-            f'<worksheet xmlns="{namespace}">{before}'
+            f'<worksheet xmlns="{namespace}">{LONG_HEAD}{before}'
             f"<sheetData>{data}</sheetData>{after}</worksheet>"
         ),
-        "xl/sharedStrings.xml": f'<sst xmlns="{namespace}">{texts}</sst>' * bool(texts),
+        "xl/sharedStrings.xml": (
+            f'<sst xmlns="{namespace}">{LONG_HEAD}{texts}</sst>' * bool(texts)
+        ),
         "xl/styles.xml": (
             f'<styleSheet xmlns="{namespace}">{styles}</styleSheet>' * bool(styles)
         ),
