@@ -438,10 +438,32 @@ def test_rows_that_are_commented_out_are_not_read(begins: str, ends: str) -> Non
     assert cells(parts(f"{ONE}{out}{row.replace('9', '2')}")) == [["1"], ["2"]]
 
 
-def test_broken_markup_is_refused() -> None:
-    whole = parts(f'{ONE}<row r="2"><c r="A2"></row>')
+@pytest.mark.parametrize(
+    "row",
+    [
+        '<row r="2"><c r="A2"></row>',
+        '<row r="2"><c r="A2" t="str"><v>\x01</v></c></row>',
+        '<row r="2"><c r="A2" t="str"><v>\uffff</v></c></row>',
+        '<row r="2"><c r="A2" t="str"><v>&none;</v></c></row>',
+        '<row r="2" ht="15" ht="16"><c r="A2"><v>1</v></c></row>',
+        '<row r="2" r="3"><c r="A2"><v>1</v></c></row>',
+        '<row r="2"><c r="A2" r="A2"><v>1</v></c></row>',
+        '<row r="2"><c r="A2"><v>1</v></c></row></row>',
+    ],
+)
+def test_broken_markup_is_refused(row: str) -> None:
+    assert refusal(parts(ONE + row))[0] is Refusal.BROKEN_MARKUP
 
-    assert refusal(whole)[0] is Refusal.BROKEN_MARKUP
+
+def test_bytes_that_are_no_text_are_refused() -> None:
+    whole = parts(f'{ONE}<row r="2">{text("A2", "镝")}</row>')
+    sheet = str(whole["xl/worksheets/sheet1.xml"]).encode()
+    broken = {
+        **whole,
+        "xl/worksheets/sheet1.xml": sheet.replace("镝".encode(), b"\xe9"),
+    }
+
+    assert refusal(broken)[0] is Refusal.FALSE_ENCODING
 
 
 # Disorder and limits
