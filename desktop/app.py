@@ -129,6 +129,7 @@ class Desktop(QObject):
     def _on_closing(self) -> None:
         if self.work is not None:
             self.work.commit()
+            self.work.end_reading()
 
     def _on_fault(self, fault: BaseException) -> None:
         """Say it calmly: what is on the disk stays, and the case can go on."""

@@ -186,6 +186,10 @@ class Casework(QObject):
 
     # --- files of suppliers ----------------------------------------------------
 
+    def end_reading(self) -> None:
+        """Read no file any more, for nobody will wait for its end."""
+        self.page.importing.leave()
+
     def show_importing(self, item: str) -> None:
         """Show where files are read, for an item's bill."""
         self.page.importing.choose_item(item)

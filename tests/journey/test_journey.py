@@ -16,6 +16,7 @@ from desktop.clock import Clock
 from desktop.pages.case import CasePage
 from desktop.pages.cases import CasesPage
 from desktop.pages.front_door import FrontDoor
+from desktop.pages.importing.given import files
 from desktop.samples import sample_text
 from desktop.settings import Settings
 from desktop.store import opening
@@ -248,6 +249,26 @@ def test_cells_become_lines_of_the_bill_by_keys_alone(
     typist.press(Key.Key_Z, Modifier.ControlModifier)
 
     assert work.session.bill("item-1").bill.lines == {}, "one undo takes all back"
+
+
+def test_the_program_ends_at_once_though_a_long_file_is_being_read(
+    desktop: Desktop, qtbot: QtBot, tmp_path: Path
+) -> None:
+    enter(desktop, qtbot)
+    work = begin(desktop, qtbot, "Motors for Canada")
+    long = tmp_path / "long.csv"
+    rows = "".join(f"A-{n},Magnet {n},{n % 9 + 1}\n" for n in range(150_000))
+    long.write_text(f"Part number,Description,Quantity\n{rows}", "utf-8")
+    page = work.page.importing
+    page.give(files([str(long)]))
+    qtbot.waitUntil(lambda: bool(page.file.lines.rows), timeout=20_000)
+    reading = page._hearing
+    assert reading is not None
+    desktop.window.close()
+    desktop.stop()
+
+    assert page._whole is None, "it did not wait for the last row"
+    assert reading._reading.is_cancelled
 
 
 def test_what_was_answered_is_there_after_the_next_start(
