@@ -73,7 +73,7 @@ _UNITS: dict[tuple[str, Of, Fraction], str] = {
     ("piece", "piece", Fraction(1)): (
         "piece pieces pc pcs pce ea each unit units item items part parts c62 h87 nos "
         "st stk stck stück stücke pièce pièces pezzo pezzi pieza piezas tk 个 個 件 只 "
-        "隻 支 枚 本 台 ヶ コ ピース 개 ea."
+        "片 块 颗 粒 根 隻 支 枚 本 台 ヶ コ ピース 개 ea."
     ),
     ("%", "share", Fraction(1)): (
         "% wt% wt.% wt-% wt.-% w% m% m-% mass% mass-% gew% gew.% gew-% gew.-% ma% "

@@ -72,7 +72,7 @@ class Cells:
         used = {column.column for column in self.mapping.columns}
         seen: dict[str, int] = {}
         for n, cell in enumerate(row.cells):
-            if (name := folded(cell)) in seen and {n, seen[name]} & used:
+            if (name := folded(cell)) in seen and len({n, seen[name]} & used) == 1:
                 self.say(Caution.HEADING_TWICE, row, given=cell)
             if name:
                 seen.setdefault(name, n)

@@ -7,11 +7,13 @@ named, a decimal sign that no cell proves are left for the user to settle.
 import hashlib
 from collections.abc import Mapping as Mapping_
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import islice
 from typing import cast
 
 from forms.composition.imports.header import Head, head_of
 from forms.composition.imports.headings import (
+    HOLDER,
     IGNORED,
     MATERIAL,
     POSITION,
@@ -31,6 +33,8 @@ LOOKED_AT = 60
 
 _NUMERIC = {"quantity", "mass", "mass-total", "share", "content-mass"}
 _NUMERIC |= {"price", "content-price"}
+_UNITS_OF = {"mass": "mass-unit", "mass-total": "mass-unit"}
+_UNITS_OF |= {"share": "content-unit", "content-mass": "content-unit"}
 _OF_CONTENTS = {"share", "content-mass", "content-unit", "content-price", "form"}
 _OF_CONTENTS |= {"origin", "mined", "separated", "reduced", "alloyed", "origin-basis"}
 
@@ -92,12 +96,15 @@ def _uses(head: Head) -> Columns:
     speaks = len(elements) > 2 or any(h.unit for h in elements.values())
     columns: Columns = {}
     taken: dict[str, int] = {}
-    for column, each in sorted(head.headings.items(), key=lambda e: (e[1].rank, e[0])):
+    headings = {
+        n: _beside(each, head.headings.get(n - 1)) for n, each in head.headings.items()
+    }
+    for column, each in sorted(headings.items(), key=lambda e: (e[1].rank, e[0])):
         if column in elements and speaks:
             columns[column] = _of_element(column, each)
         elif each.kind not in {"", IGNORED} and each.kind not in taken:
             taken[each.kind] = column
-            if each.kind not in {POSITION, STUFF}:
+            if each.kind not in {POSITION, STUFF, HOLDER}:
                 columns[column] = _of_heading(column, each)
     if POSITION in taken and (
         not taken.keys() & {"number", "level"} or not taken.keys() & {"number", "name"}
@@ -106,6 +113,13 @@ def _uses(head: Head) -> Columns:
     if STUFF in taken and (use := _of_stuff(taken)):
         columns[taken[STUFF]] = ColumnUse(column=taken[STUFF], use=use)
     return columns
+
+
+def _beside(each: Heading, before: Heading | None) -> Heading:
+    """Take a unit that follows a mass or a share for the unit of that."""
+    if each.kind != "unit" or before is None or before.unit:
+        return each
+    return replace(each, kind=_UNITS_OF.get(before.kind, "unit"))
 
 
 def _is_element(each: Heading) -> bool:
@@ -145,20 +159,9 @@ def _of_heading(column: int, each: Heading) -> ColumnUse:
 
 
 def _by_neighbours(columns: Columns, levels: Levels) -> None:
-    """Read a column that could belong to two by the one that it follows.
-
-    A unit that follows a mass or a share is its unit.  A mass that follows the
-    substances of a flat table is theirs.
-    """
+    """Take a mass that follows the substances of a flat table for theirs."""
     by_use = {use.use: column for column, use in columns.items()}
-    unit_at, mass_at = by_use.get("unit"), by_use.get("mass")
-    if unit_at is not None and unit_at - 1 in columns:
-        before = columns[unit_at - 1]
-        own: dict[str, Use] = {"mass": "mass-unit", "content-mass": "content-unit"}
-        own["share"] = "content-unit"
-        use = own.get(before.use)
-        if use is not None and use not in by_use and not before.unit:
-            columns[unit_at] = ColumnUse(column=unit_at, use=use)
+    mass_at = by_use.get("mass")
     substance_at = by_use.get("substance", by_use.get("cas"))
     if (
         levels == "none"

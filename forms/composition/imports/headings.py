@@ -17,9 +17,10 @@ from forms.composition.units import rate, unit
 from forms.packfile import read_toml
 from forms.resources import resources
 
-IGNORED, POSITION, STUFF, ELEMENT = "ignore", "position", "stuff", "element"
+IGNORED, POSITION, ELEMENT = "ignore", "position", "element"
+STUFF, HOLDER = "stuff", "holder"
 TOTAL, MATERIAL = "total", "material"
-KINDS = (*get_args(Use), IGNORED, POSITION, STUFF)
+KINDS = (*get_args(Use), IGNORED, POSITION, STUFF, HOLDER)
 
 _LONGEST = 120
 _BRACKETED = re.compile(r"[\[(（【{]([^\[\](){}（）【】]*)[\])）】}]")

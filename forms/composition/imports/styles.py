@@ -4,10 +4,11 @@ import re
 from typing import Literal
 
 from forms.composition.imports.header import Head
-from forms.composition.imports.headings import POSITION
+from forms.composition.imports.headings import HOLDER, POSITION
 from forms.composition.imports.levels import is_marked
 from forms.composition.imports.mapping import ColumnUse, Use
 from forms.composition.imports.rows import Row
+from forms.composition.lettering import folded
 
 Levels = Literal["none", "number", "dots", "indent", "parent", "path"]
 Columns = dict[int, ColumnUse]
@@ -28,6 +29,11 @@ def levels_of(columns: Columns, head: Head, sample: list[Row]) -> Levels:
     if "parent" in by_use:
         return "parent"
     for column, each in head.headings.items():
+        if each.kind == HOLDER and "number" in by_use and column not in columns:
+            numbers = {folded(cell_of(row, by_use["number"])) for row in sample} - {""}
+            if numbers & {folded(cell_of(row, column)) for row in sample}:
+                columns[column] = ColumnUse(column=column, use="parent")
+                return "parent"
         if each.kind == POSITION and column not in columns:
             texts = [text for row in sample if (text := cell_of(row, column))]
             if _is_path(texts):

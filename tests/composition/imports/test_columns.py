@@ -116,6 +116,25 @@ def test_a_type_tells_parts_from_materials_only_if_its_cells_do() -> None:
     assert 1 not in uses(other)
 
 
+def test_a_unit_belongs_to_the_column_that_it_follows() -> None:
+    table = sheet("Part number|Usage|Unit|Weight|Unit|Price (EUR)\nA|1|EA|5|G|1")
+    found = propose(table)
+
+    assert list(uses(found).values()) == [
+        *("number", "quantity", "unit", "mass", "mass-unit", "price"),
+    ]
+    assert uses(proposed("Part number|Weight|Unit\nA|5|G"))[2] == "mass-unit"
+    assert uses(proposed("Part number|Weight (g)|Unit\nA|5|EA"))[2] == "unit"
+
+
+def test_an_assembly_is_a_parent_if_the_table_holds_it() -> None:
+    held = proposed("Assembly|Component|Qty\nM|R|1\nR|S|1")
+    other = proposed("Assembly|Component|Qty\nyes|R|1\nno|S|1")
+
+    assert (held.levels, uses(held)[0]) == ("parent", "parent")
+    assert (other.levels, uses(other)) == ("none", {1: "number", 2: "quantity"})
+
+
 def test_a_remanence_is_no_bromine() -> None:
     found = proposed("Lot No.|Nd (%)|Dy (%)|Br (T)|Hcj\nL|30|1|1.3|20")
 
