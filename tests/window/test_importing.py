@@ -544,18 +544,18 @@ def test_files_are_read_one_after_the_other(
     give(page, *(tmp_path / f"{name}.csv" for name in ("one", "two", "three")))
     ready(page, qtbot)
 
-    assert "2 more wait" in page.waiting.text()
+    assert "2 more wait" in page.line_up.says.text()
 
     page.show_taken(_last(page))
-    qtbot.mouseClick(page.next, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(page.line_up.next, Qt.MouseButton.LeftButton)
     ready(page, qtbot)
 
     assert page.file.card._name.text() == "two.csv"
 
     qtbot.mouseClick(page.foot.leave, Qt.MouseButton.LeftButton)
 
-    assert "three.csv" in page.next.text()
-    assert here() is page.next
+    assert "three.csv" in page.line_up.next.text()
+    assert here() is page.line_up.next
 
 
 def test_cells_are_pasted_and_never_lie_on_a_disk(

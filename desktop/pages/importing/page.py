@@ -16,13 +16,14 @@ from desktop.pages.importing.foot import Foot
 from desktop.pages.importing.given import Given
 from desktop.pages.importing.hearing import Hearing, SoFar, Whole
 from desktop.pages.importing.intake import Intake
+from desktop.pages.importing.line_up import LineUp
 from desktop.pages.importing.memory import Memory
 from desktop.pages.importing.named import Choice, Named
 from desktop.pages.importing.open_file import OpenFile
 from desktop.pages.importing.start_card import StartCard
 from desktop.pages.importing.taking import Taken
 from desktop.pages.importing.telling import Teller
-from desktop.pages.labels import label, say
+from desktop.pages.labels import label
 from desktop.words import Words
 from forms.composition.bill import Source
 from forms.composition.imports.messages import Look, Refused, Request
@@ -56,7 +57,6 @@ class ImportingPage(QWidget):
         self._background = background
         self._teller = teller
         self._today: dt.date | None = None
-        self._waiting: list[Given] = []
         self._given: Given | None = None
         self._encoding = ""
         self._hearing: Hearing | None = None
@@ -73,8 +73,7 @@ class ImportingPage(QWidget):
         self.start = StartCard(words)
         self.trouble = label("problem")
         self._trouble_card = _card("refusal", self.trouble)
-        self.waiting = label("hint")
-        self.next = QPushButton()
+        self.line_up = LineUp(words)
         self.file = OpenFile(words, teller, memory)
         self.arrived = Arrived(words)
         self.foot = Foot(words)
@@ -88,7 +87,7 @@ class ImportingPage(QWidget):
         self.intake.missed.connect(self._complain)
         self.start.choosing.connect(self.intake.choose)
         self.start.pasting.connect(self.intake.paste)
-        self.next.clicked.connect(self._begin_next)
+        self.line_up.wanted.connect(self._begin_next)
         self._soon.timeout.connect(self._read_lines)
         self.file.encoding_chosen.connect(self._on_encoding)
         self.file.read_anew.connect(self._read_lines)
@@ -116,10 +115,9 @@ class ImportingPage(QWidget):
         column.addLayout(head)
         for part in (
             *(self._lead, self._for_item, self.arrived, self._trouble_card),
-            *(self.waiting, self.next, self.start, self.file),
+            *(self.line_up, self.start, self.file),
         ):
             column.addWidget(part)
-        column.setAlignment(self.next, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
         self._scroll = scrolled(column, COLUMN)
         whole = QVBoxLayout(self)
@@ -186,15 +184,7 @@ class ImportingPage(QWidget):
             part.setVisible(is_seen)
 
     def _show_waiting(self) -> None:
-        names, count = ", ".join(map(_shown, self._waiting)), len(self._waiting)
-        key = "importing.waiting-one" if count == 1 else "importing.waiting"
-        told = self._words(key, count=count, names=names)
-        say(self.waiting, told if self._waiting else "")
-        is_next = bool(self._waiting) and self._given is None
-        self.next.setVisible(is_next)
-        if is_next:
-            name = _shown(self._waiting[0]).replace("&", "&&")
-            self.next.setText(self._words("importing.next", name=name))
+        self.line_up.show_turn(is_free=self._given is None)
 
     def _complain(self, sentence: str) -> None:
         """Say why nothing was read; nothing of it is kept."""
@@ -218,7 +208,7 @@ class ImportingPage(QWidget):
         if self._given is None:
             return "", False
         if self.file.look is None:
-            return words("importing.looking", name=_shown(self._given)), False
+            return words("importing.looking", name=shown(self._given.name)), False
         if why := self.file.why_not():
             return words("importing.not-yet", why=why), False
         if self._whole is None:
@@ -248,7 +238,7 @@ class ImportingPage(QWidget):
 
     def give(self, given: Sequence[Given]) -> None:
         """Read each of what is given in its turn."""
-        self._waiting += given
+        self.line_up.add(given)
         if self._given is None:
             self._begin_next()
         else:
@@ -256,7 +246,7 @@ class ImportingPage(QWidget):
 
     def _begin_next(self) -> None:
         self._rest()
-        self._given, self._encoding = self._waiting.pop(0), ""
+        self._given, self._encoding = self.line_up.take(), ""
         self._show_waiting()
         self._look_at()
 
@@ -304,7 +294,7 @@ class ImportingPage(QWidget):
         """Stop whatever is read; return what is not taken over, for another page."""
         self._stop()
         self._end_taking()
-        return (*([self._given] if self._given else []), *self._waiting)
+        return (*([self._given] if self._given else []), *self.line_up.waiting)
 
     def cancel(self) -> None:
         """Stop reading, or taking over; nothing of the file is kept."""
@@ -315,9 +305,9 @@ class ImportingPage(QWidget):
             return
         if self._given is None or self._hearing is None:
             return
-        name = _shown(self._given)
+        name = shown(self._given.name)
         self._stop()
-        self._waiting.clear()
+        self.line_up.clear()
         self._rest()
         self._complain(self._words("importing.cancelled", name=name))
         self.start.choose.setFocus()
@@ -328,7 +318,7 @@ class ImportingPage(QWidget):
         self._focus_on_next()
 
     def _focus_on_next(self) -> None:
-        (self.next if self._waiting else self.start.choose).setFocus()
+        (self.line_up.next if self.line_up.waiting else self.start.choose).setFocus()
 
     # --- what is heard ---------------------------------------------------------
 
@@ -430,11 +420,6 @@ class ImportingPage(QWidget):
         self._rest()
         self.arrived.show_held(taken.source.name, taken.held, twice)
         self._scroll.verticalScrollBar().setValue(0)
-
-
-def _shown(given: Given) -> str:
-    """Return what is given by its name, as it can be shown."""
-    return shown(given.name)
 
 
 def _card(role: str, inside: QWidget) -> QFrame:
