@@ -6,9 +6,11 @@ import zipfile
 
 import pytest
 
-from forms.composition.imports.messages import Message
+from forms.composition.imports.messages import Message, RefusedError
 from forms.composition.imports.rows import Exact, Percent
 from forms.composition.imports.troubles import Caution, Refusal
+from forms.composition.imports.workbook.assembly import CELLS, Assembly
+from forms.composition.imports.workbook.cells import Cells
 from tests.composition.imports.asked import look_of, refusal_of, said_of
 from tests.composition.imports.workbooks import (
     MAIN,
@@ -451,8 +453,27 @@ def test_rows_that_are_commented_out_are_not_read(begins: str, ends: str) -> Non
         '<row r="2"><c r="A2"><v>1</v></c></row></row>',
     ],
 )
-def test_broken_markup_is_refused(row: str) -> None:
-    assert refusal(parts(ONE + row))[0] is Refusal.BROKEN_MARKUP
+def test_broken_markup_is_refused_by_its_sheet(row: str) -> None:
+    assert refusal(parts(ONE + row)) == (Refusal.BROKEN_MARKUP, "BOM", 0)
+
+
+@pytest.mark.parametrize(
+    ("part", "path"),
+    [
+        ("xl/workbook.xml", "xl/workbook.xml"),
+        ("xl/styles.xml", "xl/styles.xml"),
+        ("xl/sharedStrings.xml", "sharedStrings.xml"),
+    ],
+)
+def test_broken_markup_is_refused_by_its_part(part: str, path: str) -> None:
+    data = '<row r="1"><c r="A1" t="s"><v>0</v></c></row>'
+    whole = parts(data, strings=["<t>x</t>"], styles=formats("General"))
+    broken = str(whole[part]) + "<"
+    with pytest.raises(RefusedError) as fault:
+        read({**whole, part: broken})
+
+    refused = fault.value.refused
+    assert (refused.refusal, refused.path) == (Refusal.BROKEN_MARKUP, path)
 
 
 def test_bytes_that_are_no_text_are_refused() -> None:
@@ -528,6 +549,15 @@ def test_a_limit_is_told_with_sheet_and_row(
     data: str, refused: tuple[Refusal, str, int]
 ) -> None:
     assert refusal(parts(data)) == refused
+
+
+def test_a_sheet_has_an_end_of_cells() -> None:
+    assembly = Assembly("BOM", Cells(), noted=0)
+    assembly._count = CELLS - 1
+    assembly.row(1, is_hidden=False, cells=[("", "", "", "", "", "", "", "", "")])
+
+    with pytest.raises(RefusedError, match="too-many-cells"):
+        assembly.row(2, is_hidden=False, cells=[("", "", "", "", "", "", "", "", "")])
 
 
 def test_an_empty_cell_far_out_is_no_column() -> None:

@@ -11,6 +11,7 @@ from forms.composition.imports.messages import Notice, RefusedError
 from forms.composition.imports.troubles import Caution, Refusal
 from forms.composition.imports.workbook.cells import Cells
 from forms.composition.imports.workbook.names import MAIN, kind_of
+from forms.composition.imports.workbook.placing import placed
 from forms.composition.imports.workbook.sheets import Sheet
 from forms.composition.imports.workbook.strings import SharedStrings
 from forms.composition.imports.workbook.styles import styles
@@ -50,7 +51,8 @@ class Package:
         if self.archive.size(name) > SMALL:
             expected = f"{SMALL // 1024 // 1024} MB"
             raise RefusedError(Refusal.TOO_LARGE, path=name, expected=expected)
-        return tree(self.archive.opened(name))
+        with placed(path=name):
+            return tree(self.archive.opened(name))
 
     def relations(self, part: str) -> tuple[Relation, ...]:
         """Return what a part names inside the archive; what lies outside is left."""

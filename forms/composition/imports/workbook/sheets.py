@@ -11,6 +11,7 @@ from forms.composition.imports.workbook.assembly import Assembly
 from forms.composition.imports.workbook.cells import Cells
 from forms.composition.imports.workbook.gathering import ENDING, Gathering
 from forms.composition.imports.workbook.lane import Lane
+from forms.composition.imports.workbook.placing import placed
 
 
 @dataclass(slots=True)
@@ -33,6 +34,10 @@ class Sheet:
 
     def rows(self) -> Iterator[Row]:
         """Yield the rows that hold something; raises ``RefusedError`` at a limit."""
+        with placed(sheet=self.name):
+            yield from self._rows()
+
+    def _rows(self) -> Iterator[Row]:
         assembly = Assembly(self.name, self.reading, self._noted)
         gathering = Gathering(assembly)
         for _ in feed(Lane(self.opened(), gathering, ENDING), gathering):
@@ -45,6 +50,7 @@ class Sheet:
                 self._noted = max(self._noted, row.number)
                 yield row
             assembly.rows.clear()
+        self.reading.strings.finish()
         if not self._is_told:
             self._is_told = True
             for notice in assembly.afterwards():

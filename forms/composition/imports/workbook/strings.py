@@ -8,6 +8,7 @@ from forms.composition.imports.markup import feed, no_doctype
 from forms.composition.imports.messages import RefusedError
 from forms.composition.imports.troubles import Refusal
 from forms.composition.imports.workbook.lane import TEXT, Lane
+from forms.composition.imports.workbook.placing import placed
 
 CELL = 32_767
 """The most characters that a cell holds."""
@@ -44,9 +45,18 @@ class SharedStrings:
     def at(self, place: int) -> str | None:
         """Return a text, reading on until it is there; ``None`` if there is none."""
         while place >= len(self.known):
-            if next(self._more, self) is self:
+            if not self._reads_on():
                 return None
         return self.known[place]
+
+    def finish(self) -> None:
+        """Read to the end, so that a part that is damaged there is refused too."""
+        while self._reads_on():
+            pass
+
+    def _reads_on(self) -> bool:
+        with placed(path="sharedStrings.xml"):
+            return next(self._more, self) is not self
 
 
 class _Texts:
