@@ -54,17 +54,20 @@ if sys.platform != "win32":
     def _limit() -> None:
         """Let this process take no more memory and time, write no file, start nothing.
 
-        Windows is told the same from outside, by the job that the process belongs to.
+        Windows is told the same from outside, by the job that the process belongs to;
+        macOS gives every process more room than this and cannot limit it.
         """
         import resource
 
-        for what, most in (
-            (resource.RLIMIT_AS, MEMORY),
-            (resource.RLIMIT_CPU, CPU_SECONDS),
-            (resource.RLIMIT_FSIZE, 0),
-            (resource.RLIMIT_CORE, 0),
-            (resource.RLIMIT_NPROC, 0),
-        ):
+        limits = {
+            resource.RLIMIT_CPU: CPU_SECONDS,
+            resource.RLIMIT_FSIZE: 0,
+            resource.RLIMIT_CORE: 0,
+            resource.RLIMIT_NPROC: 0,
+        }
+        if sys.platform != "darwin":
+            limits[resource.RLIMIT_AS] = MEMORY
+        for what, most in limits.items():
             _, hard = resource.getrlimit(what)
             least = most if hard == resource.RLIM_INFINITY else min(most, hard)
             resource.setrlimit(what, (least, least))

@@ -37,12 +37,14 @@ _PREVIEW = 80
 class Encoding:
     """How to decode a file, from the byte after its mark; or what to choose from.
 
-    ``choices`` pair a name with a line of the file as it would read, likeliest first.
+    ``choices`` pair a name with a line of the file as it would read, likeliest first;
+    ``row`` is the first that is not UTF-8.
     """
 
     name: str = ""
     start: int = 0
     choices: tuple[tuple[str, str], ...] = ()
+    row: int = 0
 
 
 def encoding(opening: Opening) -> Encoding:
@@ -61,12 +63,13 @@ def encoding(opening: Opening) -> Encoding:
             raise RefusedError(Refusal.FALSE_ENCODING, given=marked.upper(), row=row)
         return Encoding(marked, start)
     looks_wide = opening.head.count(0) * 10 > len(opening.head)
-    if not looks_wide and not _row_of_fault(opening, "utf-8"):
+    row = 0 if looks_wide else _row_of_fault(opening, "utf-8")
+    if not row and not looks_wide:
         return Encoding("utf-8")
     choices = _choices(opening, _WIDE if looks_wide else CHOICES)
     if not choices:
         raise RefusedError(Refusal.NOT_A_TABLE)
-    return Encoding(choices=choices)
+    return Encoding(choices=choices, row=row)
 
 
 def _marked(head: bytes) -> tuple[str, int]:

@@ -85,7 +85,7 @@ def outcome(opening: Opening, say: Say) -> End:
             Notice(caution=Caution.UNKNOWN_VERSION, given=version, expected=expected)
         )
     if written.choices and wants_lines:
-        raise RefusedError(Refusal.WHICH_ENCODING)
+        raise RefusedError(Refusal.WHICH_ENCODING, row=written.row)
     lines = 0
     if wants_lines:
         for message in _messages(known, opening):

@@ -1,10 +1,13 @@
 """How text is written is read from its mark or proven; else a person is asked."""
 
 import codecs
+import io
 
 import pytest
 
 from forms.composition.imports.encodings import CHOICES
+from forms.composition.imports.messages import Message, Refused, Request
+from forms.composition.imports.reading import read
 from forms.composition.imports.troubles import Refusal
 from tests.composition.imports.asked import cells_of, look_of, refusal_of
 
@@ -120,6 +123,14 @@ def test_what_tells_the_encoding_is_shown_however_far_down_it_stands() -> None:
     look = look_of(plain + "x,磁铁\n".encode("gb18030"))
 
     assert look.encodings[0] == ("gb18030", "x,磁铁")
+
+
+def test_who_does_not_choose_is_told_the_row_that_is_not_utf_8() -> None:
+    said: list[Message] = []
+    content = "a,b\n磁铁,1\n".encode() + b"2,\xe7\xa3"
+    read(Request(name="x"), io.BytesIO(content), len(content), said.append)
+
+    assert said[-1] == Refused(refusal=Refusal.WHICH_ENCODING, row=3)
 
 
 def test_a_preview_brings_no_controls() -> None:
