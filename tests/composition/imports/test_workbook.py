@@ -360,8 +360,9 @@ def test_the_case_of_names_in_the_archive_does_not_matter() -> None:
     assert cells({**whole, "xl/Worksheets/Sheet1.xml": sheet}) == [["1"]]
 
 
-def test_a_text_that_is_not_there_is_refused_by_row() -> None:
-    data = f'{ONE}<row r="2"><c r="A2" t="s"><v>1</v></c></row>'
+@pytest.mark.parametrize("place", ["1", "-1", "1.0", "x", "9" * 5000])
+def test_a_text_that_is_not_there_is_refused_by_row(place: str) -> None:
+    data = f'{ONE}<row r="2"><c r="A2" t="s"><v>{place}</v></c></row>'
 
     assert refusal(parts(data, strings=["<t>x</t>"])) == (
         Refusal.MISSING_TEXT,
