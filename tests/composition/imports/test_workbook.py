@@ -1,6 +1,7 @@
 """A workbook is read as it stands: what is no value is never taken for one."""
 
 import io
+import random
 import struct
 import zipfile
 
@@ -9,7 +10,8 @@ import pytest
 from forms.composition.imports.messages import Message, RefusedError
 from forms.composition.imports.rows import Exact, Percent
 from forms.composition.imports.troubles import Caution, Refusal
-from forms.composition.imports.workbook.assembly import CELLS, Assembly
+from forms.composition.imports.workbook.assembly import CELLS, MERGED, Assembly
+from forms.composition.imports.workbook.book import SMALL
 from forms.composition.imports.workbook.cells import Cells
 from tests.composition.imports.asked import look_of, refusal_of, said_of
 from tests.composition.imports.workbooks import (
@@ -559,6 +561,22 @@ def test_a_sheet_has_an_end_of_cells() -> None:
 
     with pytest.raises(RefusedError, match="too-many-cells"):
         assembly.row(2, is_hidden=False, cells=[("", "", "", "", "", "", "", "", "")])
+
+
+def test_of_endless_merged_cells_no_more_is_kept() -> None:
+    assembly = Assembly("BOM", Cells(), noted=0)
+    for row in range(MERGED + 5):
+        assembly.merge(f"A{row}:B{row}")
+
+    assert len(list(assembly.afterwards())) == MERGED
+
+
+def test_a_small_part_that_is_large_is_refused_by_name() -> None:
+    bulk = random.Random(61).randbytes(SMALL // 2).hex()  # noqa: S311 a repeatable sample
+    whole = parts(ONE, styles=f"<!-- {bulk} -->")
+    refused = refusal_of(packed(whole))
+
+    assert (refused.refusal, refused.path) == (Refusal.TOO_LARGE, "xl/styles.xml")
 
 
 def test_an_empty_cell_far_out_is_no_column() -> None:
