@@ -328,7 +328,7 @@ def test_a_sheet_that_lies_outside_is_not_followed() -> None:
     whole = parts(ONE)
     outside = str(whole["xl/_rels/workbook.xml.rels"]).replace(
         'Target="worksheets/sheet1.xml"',
-        'Target="http://example.invalid/x" TargetMode="External"',
+        'Target="worksheets/sheet1.xml" TargetMode="External"',
     )
 
     assert refusal({**whole, "xl/_rels/workbook.xml.rels": outside})[0] is (
@@ -611,6 +611,14 @@ def test_a_document_in_the_same_container_is_no_workbook() -> None:
     whole = {**parts(ONE), "xl/workbook.xml": "<document/>"}
 
     assert refusal_of(packed(whole)).refusal is Refusal.NOT_KNOWN
+
+
+def test_a_binary_workbook_is_told_with_its_way_out() -> None:
+    whole = parts(ONE)
+    main = relations({"a": ("officeDocument", "xl/workbook.bin")})
+    binary = {**whole, "_rels/.rels": main, "xl/workbook.bin": b"\x83\x01\x00"}
+
+    assert refusal_of(packed(binary)).refusal is Refusal.OTHER_WORKBOOK
 
 
 @pytest.mark.parametrize("kept", [30, 400, -30])
