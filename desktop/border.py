@@ -68,10 +68,10 @@ class Reading:
     def _running(self) -> "Iterator[subprocess.Popen[bytes] | None]":
         """Start the child and see to it that nothing is left of it."""
         with self._lock:
-            if self.is_cancelled:
-                yield None
-                return
-            self._child = child = _started()
+            self._child = child = None if self.is_cancelled else _started()
+        if child is None:
+            yield None
+            return
         job = None
         try:
             job = Job(child)
@@ -93,6 +93,7 @@ class Reading:
         try:
             watch.starts_waiting()
             _tell(child.stdin, self._request, self._pasted)
+            watch.stops_waiting()
             is_over = False
             while not is_over:
                 watch.starts_waiting()
@@ -144,20 +145,26 @@ def _heard(pipe: IO[bytes]) -> Message | None:
 
 
 class _Watch:
-    """Ends a child that says nothing for too long while somebody waits for it."""
+    """Ends a child that is waited for too long, at one message or in all.
+
+    What whoever listens does meanwhile does not count.
+    """
 
     def __init__(self, child: "subprocess.Popen[bytes]", is_look: bool) -> None:
         self._child = child
         self._change = Condition()
-        self._end = monotonic() + (QUIET_SECONDS if is_look else WHOLE_SECONDS)
+        self._whole = QUIET_SECONDS if is_look else WHOLE_SECONDS
+        self._begun, self._left = monotonic(), float(self._whole)
         self._deadline: float | None = None
         self._is_over = self._has_fired = False
         Thread(target=self._run, daemon=True).start()
 
     def starts_waiting(self) -> None:
-        self._deadline = min(monotonic() + QUIET_SECONDS, self._end)
+        self._begun = monotonic()
+        self._deadline = self._begun + min(QUIET_SECONDS, self._left)
 
     def stops_waiting(self) -> None:
+        self._left -= monotonic() - self._begun
         self._deadline = None
 
     def over(self) -> None:
@@ -168,8 +175,8 @@ class _Watch:
     def verdict(self) -> Refused:
         """Return why nothing more came."""
         if self._has_fired:
-            seconds = str(QUIET_SECONDS)
-            return Refused(refusal=Refusal.TOO_SLOW, expected=seconds)
+            seconds = QUIET_SECONDS if self._left > 0 else self._whole
+            return Refused(refusal=Refusal.TOO_SLOW, expected=str(seconds))
         return Refused(refusal=Refusal.UNREADABLE)
 
     def _run(self) -> None:

@@ -121,6 +121,18 @@ def test_a_reader_that_says_nothing_is_ended(
 
 
 @POSIX
+def test_a_reader_that_never_comes_to_an_end_is_ended(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(border, "WHOLE_SECONDS", 2)
+    path = tmp_path / "parts.csv"
+    path.write_text("Part number;Mass (g)\n" + "rotor;1,5\n" * 900_000, "utf-8")
+    *_, last = Reading(Request(path=str(path), name="parts.csv"))
+
+    assert last == Refused(refusal=Refusal.TOO_SLOW, expected="2")
+
+
+@POSIX
 def test_cancelling_ends_it_at_once_and_keeps_nothing(table: Path) -> None:
     aside = Aside(table)
     begun = monotonic()
