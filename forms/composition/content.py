@@ -196,6 +196,9 @@ SILENCE = Held()
 """What may be held without being named."""
 
 _SILENT = Amounts(_ENDLESS, _ENDLESS, _ENDLESS)
+# Shared by all lines that tell nothing: there may be hundreds of thousands.
+_SILENT_PURSE: Purse = {SILENCE: _SILENT}
+_EMPTY_PURSE: Purse = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,6 +241,8 @@ def _china_stage(origin: Origin) -> str:
 
 def held(line: Line) -> Purse:
     """Return what one unit of a line holds by itself, and what it may hold unnamed."""
+    if not line.contents:
+        return _SILENT_PURSE if is_silent(line) else _EMPTY_PURSE
     purse: dict[Held, Amounts] = {}
     for content in line.contents:
         if content.material != NONE:
