@@ -26,6 +26,7 @@ class Cells:
             if not column.substance:
                 self._by_use.setdefault(column.use, column)
         self._at = {use: column.column for use, column in self._by_use.items()}
+        self._unnamed: set[int] = set()
         self._zeros_make = 0
         self.has_rows = False
         self._headings: Sequence[str] = ()
@@ -76,6 +77,16 @@ class Cells:
                 self.say(Caution.HEADING_TWICE, row, given=cell)
             if name:
                 seen.setdefault(name, n)
+            elif n not in used:
+                self._unnamed.add(n)
+
+    def look_beside(self, row: Row) -> None:
+        """Tell of each column that has no heading but content, once."""
+        for n in tuple(self._unnamed):
+            if n < len(row.cells) and row.cells[n].strip():
+                self._unnamed.discard(n)
+                place = ColumnUse(column=n, use="name")
+                self.say(Caution.NO_HEADING, row, at=place, given=row.cells[n].strip())
 
     def say(
         self,

@@ -19,6 +19,7 @@ def content_rows(table: Table, cells: Cells) -> Iterator[Row]:
         if mapping.last and row.number > mapping.last:
             return
         cells.has_rows = True
+        cells.look_beside(row)
         if total := total_of(row):
             cells.say(Caution.TOTAL_ROW, row, given=total)
             continue

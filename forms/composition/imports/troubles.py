@@ -143,6 +143,7 @@ class Caution(StrEnum):
     PARTS_DIFFER = "parts-differ"
     HEADING_TWICE = "heading-twice"
     COLUMNS_LEFT = "columns-left"
+    NO_HEADING = "no-heading"
     HEADINGS_ONLY = "headings-only"
     DATE_NOT_READ = "date-not-read"
     LISTED_ONCE = "listed-once"

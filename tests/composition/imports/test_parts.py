@@ -736,6 +736,13 @@ def test_a_heading_that_stands_twice_is_told() -> None:
     assert (Caution.HEADING_TWICE, 1) in found.said()
 
 
+def test_a_column_without_a_heading_is_told_once() -> None:
+    found = read("Part number||Qty\nA||1\nB|x|1\nC|y|1")
+
+    assert found.said() == [(Caution.NO_HEADING, 3)]
+    assert (found.notices[0].column, found.notices[0].given) == ("2", "x")
+
+
 def test_headings_alone_are_told() -> None:
     assert [n.caution for n in read("Part number|Qty").notices] == [
         Caution.HEADINGS_ONLY
