@@ -117,15 +117,13 @@ def _choices(opening: Opening, names: tuple[str, ...]) -> tuple[tuple[str, str],
 
 
 def _telling_part(opening: Opening) -> bytes:
-    """Return the bytes from the line on in which the first one is not ASCII."""
+    """Return the bytes around the first one that is not ASCII, and those after it."""
     stream = opening.stream()
     before = b""
     while chunk := stream.read(_CHUNK):
         if not chunk.isascii():
             place = len(chunk) - len(chunk.lstrip(_ASCII))
-            line = before + chunk[:place]
-            begun = max(line.rfind(b"\n"), line.rfind(b"\r")) + 1
-            return line[begun:][-_PREVIEW:] + chunk[place:]
+            return (before + chunk[:place])[-_PREVIEW:] + chunk[place:]
         before = chunk[-_PREVIEW:]
     return b""
 

@@ -1,12 +1,14 @@
 """What a file is, is told from its bytes; what nobody reads names the way out."""
 
+import io
 import json
 from dataclasses import replace
 
 import pytest
 
-from forms.composition.imports.messages import Message, Notice
+from forms.composition.imports.messages import Message, Notice, Request
 from forms.composition.imports.opening import SHOWN, Opening
+from forms.composition.imports.reading import read
 from forms.composition.imports.recognise import FORMATS
 from forms.composition.imports.troubles import Caution, Refusal
 from tests.composition.imports.asked import look_of, opened, refusal_of, said_of
@@ -143,6 +145,17 @@ def test_a_thousand_notices_of_one_kind_are_counted_not_listed() -> None:
 
     assert len(heard) == SHOWN + 2
     assert heard[-1] == Notice(caution=Caution.NUL, row=101, more=899)
+
+
+def test_a_reading_tells_at_its_end_what_it_did_not_list() -> None:
+    content = b"Part number;Mass (g)\n" + b"a;1\n" * 200 + b"b;1;2\n" * 150
+    said: list[Message] = []
+    read(Request(name="x"), io.BytesIO(content), len(content), said.append)
+    ragged = [m for m in said if isinstance(m, Notice) and m.caution is Caution.RAGGED]
+
+    assert len(ragged) == SHOWN + 1
+    assert ragged[-1].more == 49
+    assert said[-1].kind == "end"
 
 
 def test_progress_is_told_in_steps_that_can_be_seen() -> None:
