@@ -62,6 +62,7 @@ class Refusal(StrEnum):
 class Caution(StrEnum):
     """What a user should look at in a file that was read."""
 
+    OLD_RESULT = "old-result"
     ERROR_CELL = "error-cell"
     NO_RESULT = "no-result"
     ODD_NUMBER = "odd-number"

@@ -341,7 +341,8 @@ def workbook(sheets: list[Sheet], *, cached: bool = True) -> bytes:
                 if place == "D27":
                     page.write_datetime(place, dt.datetime.fromisoformat(text), day)
                 elif place == "B5" and sheet.name == "Smelter List":
-                    page.write_formula(place, '=IF(A5="","","x")', None, text)
+                    told = text if cached else 0
+                    page.write_formula(place, '=IF(A5="","","x")', None, told)
                 elif text in {"=1", "#N/A"}:
                     error = text == "#N/A"
                     page.write_formula(place, "=1", None, text if error else "")

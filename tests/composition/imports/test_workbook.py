@@ -154,14 +154,26 @@ def test_a_formula_may_result_in_no_text() -> None:
     assert cells(parts(data + "</row>")) == [["", "x"]]
 
 
-def test_results_that_wait_for_the_next_program_are_no_results() -> None:
+def test_results_that_wait_for_the_next_program_are_doubted() -> None:
     """Some writers put 0 beside each formula and ask that it be worked out."""
-    data = '<row r="1"><c r="A1"><f>B1*2</f><v>0</v></c><c r="B1"><v>4</v></c></row>'
+    data = (
+        '<row r="1"><c r="A1"><f>B1*2</f><v>0</v></c><c r="B1"><v>0</v></c></row>'
+        '<row r="2"><c r="A2"><f>B1+1</f><v>5</v></c></row>'
+        '<row r="3"><c r="A3"><f>B1+2</f><v>6</v></c></row>'
+    )
     rows, notices = read(parts(data, book='<calcPr fullCalcOnLoad="1"/>'))
 
-    assert rows[0].cells == ["", "4"]
-    assert [n.caution for n in notices] == [Caution.NO_RESULT]
-    assert cells(parts(data, book='<calcPr calcId="191029"/>')) == [["0", "4"]]
+    assert [row.cells for row in rows] == [["", "0"], ["5"], ["6"]]
+    assert [(n.caution, n.row, n.given) for n in notices] == [
+        (Caution.NO_RESULT, 1, ""),
+        (Caution.OLD_RESULT, 2, "5"),
+    ]
+
+
+def test_results_that_were_worked_out_are_believed() -> None:
+    data = '<row r="1"><c r="A1"><f>B1*2</f><v>0</v></c></row>'
+
+    assert cells(parts(data, book='<calcPr calcId="191029"/>')) == [["0"]]
 
 
 @pytest.mark.parametrize("given", ["NaN", "INF", "0x1F", "1,5", "١", "1E999999999"])

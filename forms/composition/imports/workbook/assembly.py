@@ -41,6 +41,7 @@ class Assembly:
         self._hidden_columns: set[int] = set()
         self._hidden_filled: set[int] = set()
         self._merged: list[str] = []
+        self._old: set[int] = set()
         self._units: set[tuple[int, str]] = set()
 
     def hide_columns(self, first: int, last: int) -> None:
@@ -68,9 +69,8 @@ class Assembly:
                 values.extend([""] * (place - len(values)))
             following = place + 1
             text = plain or inline
-            if formula and self._is_without_result(kind, mark, text):
-                self._say(Caution.NO_RESULT, place)
-                text = ""
+            if formula:
+                text = self._result(kind, mark, text, place)
             if not text:
                 value = ""
             elif kind == "s":
@@ -154,11 +154,18 @@ class Assembly:
             self.refuse(Refusal.DISORDER, given=letters + digits)
         return place
 
-    def _is_without_result(self, kind: str, mark: str, text: str) -> bool:
-        """Tell whether nothing stands beside a formula, or nothing to rely on."""
-        if self._reading.recalculates:
-            return kind != "e"
-        return not mark or (not text.strip() and kind != "str")
+    def _result(self, kind: str, mark: str, text: str, place: int) -> str:
+        """Return what stands beside a formula; nothing if it is nothing to rely on."""
+        waits = self._reading.recalculates and kind != "e"
+        if waits and canonical(text) == "0":
+            text = ""
+        if not mark or (not text.strip() and kind != "str"):
+            self._say(Caution.NO_RESULT, place)
+            return ""
+        if waits and place not in self._old:
+            self._old.add(place)
+            self._say(Caution.OLD_RESULT, place, text)
+        return text
 
     def _shown_as(self, text: str, style: str, place: int) -> str:
         shown = self._shown.get(style)

@@ -18,7 +18,7 @@ class Cells:
     """What all cells of a workbook are read by.
 
     ``recalculates`` says that the program that wrote it left its formulas to be worked
-    out by the next: what stands beside them is no result, zero above all.
+    out by the next: what stands beside them may be old, and zero is no result at all.
     """
 
     strings: SharedStrings = field(default_factory=lambda: SharedStrings(None))
