@@ -59,7 +59,7 @@ class Flat:
         same = now.key == before.key if now.number else now == before
         if same and self._is_other(row, self._open.row):
             self._cells.say(
-                Caution.PARTS_DIFFER,
+                Caution.FIRST_ROW_HOLDS,
                 row,
                 given=now.number or now.name,
                 expected=str(self._open.row.number),
@@ -67,7 +67,7 @@ class Flat:
         return same
 
     def _is_other(self, row: Row, before: Row) -> bool:
-        """Tell whether two rows about one part give it another mass or number."""
+        """Tell whether two rows about one part give it another mass or quantity."""
         each = (
             (self._cells.raw(r, "mass"), self._cells.raw(r, "quantity"))
             for r in (row, before)
