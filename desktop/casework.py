@@ -112,6 +112,7 @@ class Casework(QObject):
         page.rail.papers_chosen.connect(page.show_papers)
         page.rail.added.connect(self._on_added)
         page.papers_shown.connect(self._show_register)
+        page.questions_drawn.connect(self._show_left)
         page.papers.wanted.connect(self._on_wanted)
         page.papers.shown_in_viewer.connect(self._on_viewer)
 
@@ -135,12 +136,14 @@ class Casework(QObject):
         self._show_sight(self.page.composition.item)
         self._show_items(view)
         self.page.show_view(view)
-        self.page.interview.show_left(self.session.progress())
         self._window.undo.setEnabled(view.can_undo)
         self._window.say_place(view.outcome.case.title)
         if view.saved_at:
             when = time_of(view.saved_at)
             self._window.say_saved(self._window.words("page.saved", when=when))
+
+    def _show_left(self) -> None:
+        self.page.interview.show_left(self.session.progress())
 
     def go_on(self) -> None:
         """Show the next question, then what must be looked up, then the papers."""

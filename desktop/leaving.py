@@ -12,8 +12,9 @@ from desktop.pages.composition.shape import Sight
 from desktop.pages.composition.tabling import bill_grid
 from desktop.pages.composition.telling import Teller
 from desktop.windows.main_window import MainWindow
+from forms.composition.lettering import shown
 from forms.corpus import Corpus
-from forms.errors import FormsError
+from forms.errors import FormsError, RanOutError
 from forms.line import Outcome
 from forms.spreadsheet.filename import file_name
 
@@ -64,6 +65,8 @@ class Leaving:
 
     def worksheet(self, outcome: Outcome, corpus: Corpus) -> None:
         """Write the worksheet of the value ratio, F12."""
+        if self._is_torn(outcome):
+            return
         place = self._asked("bill.f12-title", "F12.xlsx", _BOOK)
         if place is not None:
             from forms.spreadsheet.worksheet import ratio_workbook
@@ -77,6 +80,8 @@ class Leaving:
         from forms.letters.drafted import customer, statement_of
         from forms.letters.papers import statement_pdf
 
+        if self._is_torn(outcome):
+            return
         # Two customers are told on one day under two numbers.
         number = f"CS-{on:%Y%m%d}-{item}-{party}"
         name = file_name(number, "pdf")
@@ -93,6 +98,12 @@ class Leaving:
         self._put(place, draw)
 
     # --- how it does it --------------------------------------------------------
+
+    def _is_torn(self, outcome: Outcome) -> bool:
+        """Tell, and say, that no figure leaves the house while sources clash."""
+        if outcome.determination.conflicts:
+            self._window.tell(self._window.words("bill.conflict-first"))
+        return bool(outcome.determination.conflicts)
 
     def _asked(self, title: str, name: str, kinds: str) -> Path | None:
         words = self._window.words
@@ -112,6 +123,10 @@ class Leaving:
 
     def _refused(self, fault: Exception) -> None:
         """Say what hinders a paper; anything else is for the crash guard."""
-        if not isinstance(fault, FormsError | OSError):
+        if isinstance(fault, RanOutError):
+            says = {"paper": shown(fault.paper), "day": fault.day}
+            self._window.tell(self._window.words("bill.ran-out", **says))
+        elif isinstance(fault, FormsError | OSError):
+            self._window.tell(str(fault))
+        else:
             raise fault
-        self._window.tell(str(fault))

@@ -1,5 +1,6 @@
 """Broken data is an error; a wrong answer is not (see interview.answers)."""
 
+import datetime as dt
 from collections.abc import Iterable
 from difflib import get_close_matches
 
@@ -36,6 +37,20 @@ class ColumnsError(FormsError):
 
 class MissingGlyphError(FormsError):
     """A text holds characters that no bundled face can draw."""
+
+
+class RanOutError(FormsError):
+    """A paper behind a statement no longer speaks on its day.
+
+    ``paper`` is its number or who issued it, ``day`` its last day.
+    """
+
+    def __init__(self, paper: str, day: dt.date) -> None:
+        super().__init__(
+            f"The paper {paper!r} ran out on {day}: "
+            "ask the supplier anew, or date the statement earlier."
+        )
+        self.paper, self.day = paper, day
 
 
 class ConflictError(FormsError):

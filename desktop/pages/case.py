@@ -25,9 +25,11 @@ class CasePage(QWidget):
 
     Signals:
         papers_shown: The page of the papers came up.
+        questions_drawn: The questions stand as the case does; what is left may be said.
     """
 
     papers_shown = Signal()
+    questions_drawn = Signal()
 
     def __init__(
         self,
@@ -48,6 +50,13 @@ class CasePage(QWidget):
         self.papers = PapersPage(words, folder)
         self.determination = DeterminationPanel(corpus, words)
         self._view: View | None = None
+        self._drawers = {
+            self.interview: self.interview.show_view,
+            self.law: self.law.show_view,
+            self.clocks: self.clocks.show_view,
+            self.papers: self.papers.show_view,
+        }
+        self._stale: set[QWidget] = set()
         self._pages = QStackedWidget()
         self._pages.addWidget(self.interview)
         self._pages.addWidget(self.composition)
@@ -74,18 +83,24 @@ class CasePage(QWidget):
         return self._pages.currentWidget() is self.papers
 
     def show_view(self, view: View) -> None:
-        """Draw everything anew; the parts keep what they can."""
+        """Draw what is seen, the rest once it comes up; parts keep what they can."""
         self._view = view
+        self._stale = {*self._drawers}
         self._show_rail(view)
-        self.law.show_view(view)
-        self.clocks.show_view(view)
-        self.interview.show_view(view)
-        self.papers.show_view(view)
+        self._draw(self._pages.currentWidget())
         if not self.determination.isHidden():
             self.determination.show_view(view)
 
+    def _draw(self, page: QWidget | None) -> None:
+        if page is not None and page in self._stale and self._view is not None:
+            self._stale.discard(page)
+            self._drawers[page](self._view)
+            if page is self.interview:
+                self.questions_drawn.emit()
+
     def show_questions(self) -> None:
         """Bring the questions up."""
+        self._draw(self.interview)
         self._pages.setCurrentWidget(self.interview)
         self._show_determination()
 
@@ -125,6 +140,7 @@ class CasePage(QWidget):
     def _turn(self, page: _Beside) -> None:
         self.interview.commit()
         self.composition.commit()
+        self._draw(page)
         self._pages.setCurrentWidget(page)
         if page in {self.composition, self.importing}:
             self.determination.hide()

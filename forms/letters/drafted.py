@@ -8,7 +8,7 @@ from forms.composition.bill import Basis, Content, Evidence, Line, Origin, Price
 from forms.composition.join import is_expired, last_day
 from forms.composition.ratio import Ratio, Row
 from forms.corpus import Corpus
-from forms.errors import FormsError, near_miss
+from forms.errors import FormsError, RanOutError, near_miss
 from forms.interview.explanation import item_ratio
 from forms.letters.asked import Correspondent, SupplierRequest, missing, suppliers
 from forms.letters.statement import CustomerStatement
@@ -90,19 +90,17 @@ def statement_of(
 ) -> tuple[CustomerStatement, Ratio | None]:
     """Return what a customer is told of an item, and the ratio that it tells.
 
-    Raises ``FormsError`` while a paper behind it has run out by that day.
+    Raises ``RanOutError`` while a paper behind it has run out by that day.
     """
     facts = outcome.facts
     name, lot = (_words(facts, item, f"item.{what}") for what in ("name", "lot"))
     lines = tuple(_lines_of_item(outcome, item, corpus))
     papers = _papers(lines)
     ends = [last for paper in papers if (last := last_day(paper))]
-    gone = next((paper for paper in papers if is_expired(paper, day)), None)
-    if gone:
-        raise FormsError(
-            f"The paper {gone.document or gone.issuer!r} ran out on {last_day(gone)}: "
-            "ask the supplier anew, or date the statement earlier."
-        )
+    for paper in papers:
+        last = last_day(paper)
+        if last and is_expired(paper, day):
+            raise RanOutError(paper.document or paper.issuer, last)
     told = CustomerStatement(
         number=number,
         sender=sender(facts),

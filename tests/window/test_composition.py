@@ -594,6 +594,7 @@ def test_what_no_cell_can_answer_stands_below_the_table(
     assert "These papers have run out" in first
     assert "SD-2025-17" in first
     assert "what is in: Hall sensor" in told(motor.join)
+    assert not motor.join.table.isVisible()
 
 
 # --- a whole bill, by keys alone ---------------------------------------------------

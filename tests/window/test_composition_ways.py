@@ -138,12 +138,17 @@ def test_another_language_keeps_the_bill_on_the_screen(
     assert "物料清单" in told(work.page.composition)
 
 
-def test_what_is_typed_on_the_bill_page_answers_the_questions(
-    work: Casework, item: str, qtbot: QtBot
-) -> None:
+def take_back(work: Casework, item: str) -> None:
+    """Take back what was typed of the item's value and inputs."""
     for question in ("item.value", "content.inputs"):
         work.session.withdraw(Place(item, question))
         work.session.accept()
+
+
+def test_what_is_typed_on_the_bill_page_answers_the_questions(
+    work: Casework, item: str, qtbot: QtBot
+) -> None:
+    take_back(work, item)
     work.session.add_lines(item, None, (MOTOR,))
     work.show_bill(item)
     bill(work).tree.go_to(Node("magnet", 0))
@@ -168,6 +173,20 @@ def test_the_determination_has_heard_of_it_when_it_comes_up_again(
     assert now != was
 
 
+def test_the_questions_stand_as_the_bill_does_when_they_come_up_again(
+    work: Casework, item: str
+) -> None:
+    work.show_bill(item)
+    work.session.add_lines(item, None, (MOTOR,))
+    before = work.page.interview._view
+    work.page.show_questions()
+    now = work.page.interview._view
+
+    assert before is None or before.outcome is not work.session.outcome
+    assert now is not None
+    assert now.outcome is work.session.outcome
+
+
 # --- where sources exclude each other ----------------------------------------------
 
 
@@ -189,6 +208,20 @@ def test_a_clash_with_what_was_typed_is_said_with_a_way_out(
     assert work.session.outcome.determination.conflicts == ()
     work.show_bill(item)
     assert "exclude each other" not in told(bill(work))
+
+
+def test_while_sources_clash_no_ratio_is_shown_for_the_item(
+    work: Casework, item: str
+) -> None:
+    dear = Line(id="m", name="Motor", prices=(Price(amount="925 EUR"),))
+    work.session.add_lines(item, None, ((dear,),))
+    work.show_bill(item)
+    head = bill(work).verdict.findChild(QLabel)
+
+    assert work.session.outcome.determination.conflicts
+    assert isinstance(head, QLabel)
+    assert head.text().endswith(": not determined")
+    assert "give a price" not in told(bill(work))
 
 
 def test_two_papers_that_disagree_are_both_kept_and_said(
@@ -325,6 +358,7 @@ def test_tables_leave_as_workbooks(
 ) -> None:
     place = tmp_path / "lines.xlsx"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(place), ""))
+    take_back(work, item)
     work.session.add_lines(item, None, (MOTOR,))
     work.show_bill(item)
     getattr(bill(work), signal).emit(item)
@@ -348,6 +382,51 @@ def test_a_customer_is_told_on_paper(
     qtbot.waitUntil(place.is_file, timeout=20_000)
 
     assert place.read_bytes().startswith(b"%PDF")
+
+
+@pytest.mark.parametrize("paper", ["worksheet_wanted", "statement_wanted"])
+def test_no_figure_leaves_the_house_while_sources_clash(
+    work: Casework,
+    item: str,
+    window: MainWindow,
+    monkeypatch: pytest.MonkeyPatch,
+    paper: str,
+) -> None:
+    asked: list[str] = []
+
+    def ask(*_: object) -> tuple[str, str]:
+        asked.append("where")
+        return "", ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", ask)
+    work.session.add_lines(item, None, (MOTOR,))
+    work.show_bill(item)
+    to = work.session.outcome.case.parties[:1] if "statement" in paper else ()
+    getattr(bill(work), paper).emit(item, *to)
+
+    assert "Nothing was written" in window.notice
+    assert asked == []
+
+
+def test_a_paper_that_ran_out_is_told_with_the_way_to_a_new_one(
+    work: Casework,
+    item: str,
+    window: MainWindow,
+    tmp_path: Path,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    place = tmp_path / "statement.pdf"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(place), ""))
+    take_back(work, item)
+    work.session.add_lines(item, None, (MOTOR,))
+    work.show_bill(item)
+    party = work.session.outcome.case.parties[0]
+    bill(work).statement_wanted.emit(item, party)
+    qtbot.waitUntil(lambda: "SD-2025-17 ran out" in window.notice, timeout=20_000)
+
+    assert "leads to the letter" in window.notice
+    assert not place.exists()
 
 
 def test_a_paper_that_cannot_be_drawn_says_why(

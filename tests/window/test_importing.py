@@ -153,6 +153,7 @@ def test_an_encoding_that_the_file_does_not_say_is_asked(
     qtbot.waitUntil(page.file.encoding.isVisible, timeout=20_000)
 
     assert not page.foot.take.isEnabled()
+    assert "bom.csv does not say so" in page.file.encoding._hint.text()
 
     option = go_to("Chinese", qtbot)
     assert "料号" in heard(option)
@@ -445,8 +446,8 @@ def test_what_came_in_is_said_and_the_way_to_the_bill_shown(
     assert len(taken.source.digest) == 64
     assert taken.source.read_on == TODAY
     assert [line.number for batch in taken.held for line in batch] == ["A-1", "A-2"]
-    assert "2 lines" in page.arrived.accessibleName()
-    assert "do not say what they are made of" in page.arrived.accessibleName()
+    assert "Lines: 2" in page.arrived.accessibleName()
+    assert "Nobody has said yet what they are made of" in page.arrived.accessibleName()
     with qtbot.waitSignal(page.bill_wanted) as wanted:
         qtbot.keyClick(here(), Key.Key_Space)
     assert wanted.args == ["item-1"]

@@ -260,12 +260,14 @@ class JoinPage(QWidget):
         column.setSpacing(12)
         column.addWidget(label("title", words("bill.join-title")))
         column.addWidget(self._lead)
-        sides = QHBoxLayout()
+        sides, beside = QHBoxLayout(), QVBoxLayout()
+        beside.setSpacing(12)
+        beside.addWidget(self.table, 1)
+        beside.addWidget(self._also)
         sides.setSpacing(12)
         sides.addWidget(self.suppliers)
-        sides.addWidget(self.table, 1)
+        sides.addLayout(beside, 1)
         column.addLayout(sides, 1)
-        column.addWidget(self._also)
         column.addWidget(self._trouble)
         column.addWidget(self._both)
         column.addWidget(label("hint", words("bill.join-keys")))
@@ -300,9 +302,19 @@ class JoinPage(QWidget):
             self.suppliers.addItem(item)
         self.suppliers.setCurrentRow(0)
         say(self._also, self._also.text() if asked else "")
-        for part in (self.suppliers, self.table, self._letter, self._paste):
-            part.setEnabled(bool(asked))
-        (self.table if asked else self._back).setFocus(Qt.FocusReason.TabFocusReason)
+        self.suppliers.setEnabled(bool(asked))
+        if not asked:
+            self._show_table(is_seen=True, takes=False)
+            self._letter.setEnabled(False)
+        heirs = (self.table, self._letter, self._back)
+        heir = next(part for part in heirs if part.isEnabled())
+        heir.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _show_table(self, *, is_seen: bool, takes: bool) -> None:
+        """Show the table where it has rows, or stands for all that is missing."""
+        self.table.setVisible(is_seen)
+        self.table.setEnabled(takes)
+        self._paste.setEnabled(takes)
 
     def _on_supplier(self, item: QListWidgetItem | None) -> None:
         self._put_away()
@@ -310,6 +322,8 @@ class JoinPage(QWidget):
         if item is None or wants is None:
             return
         self._model.show_nodes(wants.nodes, self._model.sight)
+        has_rows = bool(wants.nodes)
+        self._show_table(is_seen=has_rows, takes=has_rows)
         self.table.setCurrentIndex(self._model.index(0, Leg.ORIGIN))
         self._letter.setEnabled(bool(self.supplier))
         say(self._also, "\n".join(self._beside(wants)))
@@ -321,7 +335,8 @@ class JoinPage(QWidget):
             names = [self._teller.name(lines[line]) for line in wants.silent[:_NAMED]]
             more = ["…"] if len(wants.silent) > _NAMED else []
             told = listed([*names, *more], words.language)
-            yield words("bill.join-contents", lines=told)
+            way = "contents" if self.supplier else "nobody"
+            yield words(f"bill.join-{way}", lines=told)
         if wants.expired:
             papers = listed(dict.fromkeys(wants.expired), words.language)
             yield words("bill.join-expired", papers=papers)

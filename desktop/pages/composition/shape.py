@@ -64,7 +64,8 @@ class Sight:
     """All that the page shows of one item's bill at one moment.
 
     ``part_1`` and ``worth`` are those of the item itself, as its questions stand;
-    ``conflict`` says where what was typed and the bill exclude each other; ``parties``
+    ``conflict`` says where what was typed and the bill exclude each other, and
+    ``contested`` names those of the two figures that nobody knows for it; ``parties``
     are those who may be told of the item, by id and name.
     """
 
@@ -77,6 +78,7 @@ class Sight:
     counting: Counting = field(default_factory=Counting)
     exchange: Exchange = field(default_factory=Exchange)
     conflict: str = ""
+    contested: frozenset[str] = frozenset()
     settles: tuple[str, ...] = ()
     parties: tuple[tuple[str, str], ...] = ()
     _tiers: dict[str, Tier] = field(default_factory=dict, compare=False, repr=False)
@@ -97,13 +99,20 @@ class Sight:
         found = self.reckoning.tier(line, self.counting, self.exchange)
         if line != TOP:
             return found
-        part_1 = found.part_1 if self.part_1 is None else self.part_1
-        worth = found.worth if self.worth is None else self.worth
+        part_1 = self._standing("part_1", self.part_1 or found.part_1)
+        worth = self._standing("worth", self.worth or found.worth)
         return replace(found, part_1=part_1, worth=worth, ratio=ratio(part_1, worth))
+
+    def _standing(self, figure: str, told: Range | None) -> Range | None:
+        return None if figure in self.contested else told
 
     def settling(self) -> tuple[Doubt, ...]:
         """Return the facts of which an answer would settle the item's ratio."""
-        if mark_of(self.tier()) is not Mark.OPEN or len(self.bill.lines) > MANY:
+        if (
+            self.contested
+            or mark_of(self.tier()) is not Mark.OPEN
+            or len(self.bill.lines) > MANY
+        ):
             return ()
         worth = self.tier().worth
         found = doubts(self.reckoning, self.counting, self.exchange, worth)

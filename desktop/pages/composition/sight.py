@@ -13,6 +13,8 @@ from forms.rules.measures import countings, part_1_value
 BILLED = ("content.inputs", "item.value", "content.inner_value")
 """The questions about an item that its bill answers."""
 
+_FIGURES = {"content.inputs": "part_1", "item.value": "worth"}
+
 
 def sight_of(item: str, session: CaseSession, words: Words) -> Sight:
     """Return the bill of an item, its figures those of the determination itself."""
@@ -39,6 +41,11 @@ def sight_of(item: str, session: CaseSession, words: Words) -> Sight:
         conflict=words("bill.conflict", questions=" · ".join(asks))
         if conflicts
         else "",
+        contested=frozenset(
+            _FIGURES[place.question]
+            for place in conflicts
+            if place.question in _FIGURES
+        ),
         parties=tuple(
             (party, member_name(party, outcome, corpus, language))
             for party in outcome.case.parties

@@ -87,7 +87,8 @@ class Teller:
             case At.NUMBER:
                 return " / ".join(filter(None, (line.number, line.revision)))
             case At.QUANTITY:
-                return f"{self.figures.typed(line.quantity)} {self.unit(line)}"
+                many = self.figures.typed(line.quantity)
+                return f"{many} {self.unit(line)}" if many else ""
             case At.MASS:
                 return f"{self.figures.typed(line.mass)} g" if line.mass else ""
             case At.CHINA:

@@ -110,7 +110,7 @@ class Verdict(QWidget):
                 low / LINE, None if high is None else high / LINE
             )
             yield words("bill.distance", times=self._teller.spoken(span))
-        elif tier.worth is None and high != 0:
+        elif tier.worth is None and high != 0 and not sight.contested:
             yield words("bill.no-worth")
         if tier.part_1 is not None and tier.part_1.high is None:
             yield words("bill.unbounded")

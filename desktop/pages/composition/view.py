@@ -25,7 +25,7 @@ _WIDTHS = {
     At.CHINA: 126,
     At.WORTH: 108,
     At.MISSING: 128,
-    At.MASS: 76,
+    At.MASS: 100,
     At.NUMBER: 88,
 }
 _CONTROL, _ALT = (

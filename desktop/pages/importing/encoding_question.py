@@ -43,8 +43,9 @@ class EncodingQuestion(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 16, 20, 16)
         column.setSpacing(8)
+        self._hint = label("hint")
         column.addWidget(label("question", words("importing.which-encoding")))
-        column.addWidget(label("hint", words("importing.encoding-hint")))
+        column.addWidget(self._hint)
         column.addLayout(self._lines)
         line = QHBoxLayout()
         line.addWidget(self._read)
@@ -52,8 +53,9 @@ class EncodingQuestion(QFrame):
         column.addLayout(line)
         column.addWidget(self._lacks)
 
-    def ask(self, look: Look) -> None:
-        """Offer what the file can be, likeliest first."""
+    def ask(self, name: str, look: Look) -> None:
+        """Offer what the file of that name can be, likeliest first."""
+        self._hint.setText(self._words("importing.encoding-hint", name=shown(name)))
         for option in self._options:
             self._group.removeButton(option)
             drop(option, self._lines)
@@ -68,7 +70,8 @@ class EncodingQuestion(QFrame):
         says = self._words(f"importing.encoding-{name}") if is_known else name.upper()
         made = RadioOption(Option(id=name, says=says, hint=shown(preview)))
         made.setAccessibleDescription(
-            f"{shown(preview)} {self._words('importing.which-encoding')}"
+            f"{shown(preview)} {self._words('importing.which-encoding')} "
+            f"{self._hint.text()}"
         )
         return made
 

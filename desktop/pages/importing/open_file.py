@@ -89,7 +89,7 @@ class OpenFile(QWidget):
         self._name, self.look = name, look
         self.show()
         if self.asks_encoding:
-            self.encoding.ask(look)
+            self.encoding.ask(name, look)
             self.encoding.show()
             self.drawn.emit()
         else:
