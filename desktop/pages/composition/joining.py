@@ -263,7 +263,7 @@ class JoinPage(QWidget):
         sides, beside = QHBoxLayout(), QVBoxLayout()
         beside.setSpacing(12)
         beside.addWidget(self.table, 1)
-        beside.addWidget(self._also)
+        beside.addWidget(self._also, 0, Qt.AlignmentFlag.AlignTop)
         sides.setSpacing(12)
         sides.addWidget(self.suppliers)
         sides.addLayout(beside, 1)
@@ -314,6 +314,7 @@ class JoinPage(QWidget):
         """Show the table where it has rows, or stands for all that is missing."""
         self.table.setVisible(is_seen)
         self.table.setEnabled(takes)
+        self._lead.setVisible(takes or not self._asked)
         self._paste.setEnabled(takes)
 
     def _on_supplier(self, item: QListWidgetItem | None) -> None:
