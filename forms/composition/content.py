@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from forms.case.facts import Range
+from forms.composition.accounts import Told, hull, levelled
 from forms.composition.bill import Content, Line, Origin, Price
 from forms.composition.units import grams
 from forms.numbers import NotANumberError, exact
@@ -67,13 +68,15 @@ def unit_mass(line: Line) -> Range | None:
 
 
 def content_mass(content: Content, line: Line) -> Range | None:
-    """Return the grams of a content in one unit of its line."""
-    if (mass := number(content.mass)) is not None:
-        return mass
-    share, whole = number(content.share), unit_mass(line)
+    """Return the grams of a content in one unit of its line.
+
+    Where its mass and its share do not agree, all that lies between is possible.
+    """
+    mass, share, whole = number(content.mass), number(content.share), unit_mass(line)
     if share is None or whole is None:
-        return None
-    return times(times(share, whole), _HUNDREDTH)
+        return mass
+    by_share = times(times(share, whole), _HUNDREDTH)
+    return by_share if mass is None else hull([mass, by_share])
 
 
 def worth(price: Price, mass: Range | None) -> Range | None:
@@ -87,24 +90,16 @@ def worth(price: Price, mass: Range | None) -> Range | None:
     return times(times(amount, mass), Range.exactly(1 / size))
 
 
-def hull(found: list[Range | None]) -> Range | None:
-    """Return all that several statements leave possible; in one currency only."""
-    known = [each for each in found if each is not None]
-    if len(known) < len(found) or not known or len({r.unit for r in known}) > 1:
-        return None
-    highs = [r.high for r in known if r.high is not None]
-    return Range(
-        min(r.low or ZERO for r in known),
-        max(highs) if len(highs) == len(known) else None,
-        known[0].unit,
-    )
+OPEN = "?"
+"""Stands for the currency of a worth that the prices given leave open."""
 
 
 class Held(NamedTuple):
     """What is held, so that like is added to like: an ``account`` of a source apart.
 
-    ``bought`` and ``market`` are the currencies of the worths that are given; with
-    neither, the worth is not known.
+    ``bought`` and ``market`` are the currencies of the worths that are given, ``OPEN``
+    where prices are given that come to nothing known; with neither, the worth is not
+    known.
     """
 
     material: str = ""
@@ -213,13 +208,16 @@ class Portion:
 def portions(content: Content) -> Iterator[Portion]:
     """Yield what each origin speaks of, then what none does.
 
-    An origin that is only inferred is not known.
+    An origin that is only inferred is not known.  Where the shares come to more than
+    all of it, each is sure of no more than the others leave.
     """
-    least, most = ZERO, ZERO
-    for origin in content.origins:
-        share = number(origin.share) or Range(ZERO, HUNDRED)
+    told = [_told_share(origin) for origin in content.origins]
+    least = sum((share.low or ZERO for share in told), ZERO)
+    most = sum((share.high or ZERO for share in told), ZERO)
+    for origin, share in zip(content.origins, told, strict=True):
         low, high = share.low or ZERO, share.high or ZERO
-        least, most = least + low, most + high
+        if least > HUNDRED:
+            low = min(low, max(ZERO, HUNDRED - (most - high)))
         is_told = origin.country and origin.basis in {"proven", "declared"}
         yield Portion(
             Range(low / HUNDRED, high / HUNDRED),
@@ -229,6 +227,13 @@ def portions(content: Content) -> Iterator[Portion]:
     if least < HUNDRED:
         left = max(ZERO, HUNDRED - most)
         yield Portion(Range(left / HUNDRED, (HUNDRED - least) / HUNDRED))
+
+
+def _told_share(origin: Origin) -> Range:
+    """Return the share of an origin; no lot has more than all of it."""
+    share = number(origin.share) or Range(ZERO, HUNDRED)
+    high = min(share.high or ZERO, HUNDRED)
+    return Range(min(share.low or ZERO, high), high)
 
 
 def _china_stage(origin: Origin) -> str:
@@ -244,9 +249,9 @@ def held(line: Line) -> Purse:
     if not line.contents:
         return _SILENT_PURSE if is_silent(line) else _EMPTY_PURSE
     purse: dict[Held, Amounts] = {}
-    for content in line.contents:
+    for content, stated in zip(line.contents, _statements(line), strict=True):
         if content.material != NONE:
-            for what, amounts in _portioned(content, line):
+            for what, amounts in _portioned(content, line, stated):
                 purse[what] = added(purse.get(what), amounts)
     if is_silent(line):
         purse[SILENCE] = _SILENT
@@ -296,12 +301,109 @@ def _minus(one: Sum, other: Sum) -> Sum:
     return Sum(one.low - other.low, one.high - other.high, one.endless - other.endless)
 
 
-def _portioned(content: Content, line: Line) -> Iterator[tuple[Held, Amounts]]:
-    mass = content_mass(content, line)
+class _Stated(NamedTuple):
+    """What a content comes to, and in which currencies (as in ``Held``).
+
+    ``is_denied`` says that by another source it counts for nothing.
+    """
+
+    mass: Range | None
+    bought: Range | None
+    market: Range | None
+    bought_in: str
+    market_in: str
+    is_denied: bool
+
+
+def _statements(line: Line) -> Iterator[_Stated]:
+    """Yield what each content comes to, beside the other accounts of it."""
+    contents = line.contents
+    masses = [content_mass(content, line) for content in contents]
+    accounts = _accounts(contents)
+    for places in accounts:
+        _level(masses, contents, places)
+    bought, bought_in = _worths(contents, masses, accounts, _BOUGHT)
+    market, market_in = _worths(contents, masses, accounts, _MARKET)
+    denied = {place for places in accounts for place in _denied(contents, places)}
+    for at, mass in enumerate(masses):
+        money = bought[at], market[at], bought_in[at], market_in[at]
+        yield _Stated(mass, *money, at in denied)
+
+
+def _worths(
+    contents: tuple[Content, ...],
+    masses: list[Range | None],
+    accounts: list[list[int]],
+    bases: tuple[str, ...],
+) -> tuple[list[Range | None], list[str]]:
+    """Return worths and currencies; what one source prices another may be worth."""
+    pairs = zip(contents, masses, strict=True)
+    found = [_worth_of(content, mass, bases) for content, mass in pairs]
+    priced = [any(p.basis in bases for p in each.prices) for each in contents]
+    for places in accounts:
+        told = [at for at in places if priced[at]]
+        _level(found, contents, told)
+        if told and len(told) < len(places):
+            most = hull([found[at] for at in told])
+            least = most and Range(ZERO, most.high, most.unit)
+            for at in places:
+                found[at] = found[at] if priced[at] else least
+                priced[at] = True
+    currencies = [
+        worth.unit if worth else OPEN if is_priced else ""
+        for worth, is_priced in zip(found, priced, strict=True)
+    ]
+    return found, currencies
+
+
+def _accounts(contents: tuple[Content, ...]) -> list[list[int]]:
+    """Return the places of the contents of which several sources speak."""
+    found: dict[str, list[int]] = {}
+    for place, content in enumerate(contents):
+        if content.account:
+            found.setdefault(content.account, []).append(place)
+    return [
+        places
+        for places in found.values()
+        if len({contents[place].whence.source for place in places}) > 1
+    ]
+
+
+def _level(
+    amounts: list[Range | None], contents: tuple[Content, ...], places: list[int]
+) -> None:
+    sources: dict[str, list[int]] = {}
+    for place in places:
+        sources.setdefault(contents[place].whence.source, []).append(place)
+    told: Told = {s: [amounts[place] for place in at] for s, at in sources.items()}
+    for source, lots in levelled(told).items():
+        for place, amount in zip(sources[source], lots, strict=True):
+            amounts[place] = amount
+
+
+def _denied(contents: tuple[Content, ...], places: list[int]) -> list[int]:
+    """Return the places that count for nothing if another source is right."""
+    telling = {
+        contents[place].whence.source
+        for place in places
+        if contents[place].material != NONE
+    }
+    sources = {contents[place].whence.source for place in places}
+    return places if telling != sources else []
+
+
+_BOUGHT, _MARKET = ("purchase", "arms-length"), ("market",)
+
+
+def _portioned(
+    content: Content, line: Line, stated: _Stated
+) -> Iterator[tuple[Held, Amounts]]:
+    mass = stated.mass
     if mass == Range.exactly(0):
         return
-    bought = _worth_of(content, mass, ("purchase", "arms-length"))
-    market = _worth_of(content, mass, ("market",))
+    whole = Amounts.of(stated.bought, stated.market, mass)
+    if stated.is_denied:
+        whole = whole.at_most()
     for portion in portions(content):
         what = Held(
             content.material,
@@ -310,12 +412,11 @@ def _portioned(content: Content, line: Line) -> Iterator[tuple[Held, Amounts]]:
             content.state,
             content.supplier or line.supplier,
             "; ".join(paper.document for paper in content.evidence),
-            bought.unit if bought else "",
-            market.unit if market else "",
+            stated.bought_in,
+            stated.market_in,
             f"{line.id} {content.account}" if content.account else "",
             content.whence.source if content.account else "",
         )
-        whole = Amounts.of(bought, market, mass)
         yield what, whole if portion.share == _ALL else whole.times(portion.share)
 
 

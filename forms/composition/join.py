@@ -5,11 +5,11 @@ accounts of one thing.
 """
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from forms.composition.bill import Content, Evidence, Line
+from forms.composition.bill import Content, Evidence, Line, Price
 from forms.composition.content import is_silent
 from forms.composition.declaration import year_after
 from forms.composition.sensitivity import Leg, legs
@@ -42,12 +42,15 @@ def merged(line: Line, other: Line) -> Line:
     The place in the tree, quantity and unit are the bill's own.
     """
     contents = list(line.contents)
-    for told in other.contents:
-        alike = [i for i, known in enumerate(contents) if _is_same(known, told)]
-        if not alike:
-            contents.append(told)
-        for place in alike[:1]:
-            contents[place : place + 1] = _laid_over(contents[place], told)
+    for told in _alike(other.contents):
+        places = [i for i, known in enumerate(contents) if _is_same(known, told[0])]
+        if not places:
+            contents += told
+            continue
+        known = tuple(contents[i] for i in places)
+        joined = _joined(known, told)
+        contents = [each for i, each in enumerate(contents) if i not in places[1:]]
+        contents[places[0] : places[0] + 1] = joined
     return line.model_copy(
         update={
             "mass": line.mass or other.mass,
@@ -62,11 +65,55 @@ def merged(line: Line, other: Line) -> Line:
     )
 
 
+def _alike(contents: Iterable[Content]) -> list[list[Content]]:
+    """Return statements by the substance of which they are, in their order."""
+    groups: list[list[Content]] = []
+    for content in contents:
+        for group in groups:
+            if _is_same(group[0], content):
+                group.append(content)
+                break
+        else:
+            groups.append([content])
+    return groups
+
+
 def _is_same(one: Content, other: Content) -> bool:
     """Tell whether two statements are about one substance: by CAS, else by name."""
     if one.cas and other.cas:
         return one.cas == other.cas
     return bool(one.name) and _folded(one.name) == _folded(other.name)
+
+
+def _joined(known: tuple[Content, ...], told: Sequence[Content]) -> tuple[Content, ...]:
+    """Lay one statement over one; of several lots each paper has its own account.
+
+    What tells no more than a price by mass, an origin or the like tells it of each lot.
+    """
+    if len(known) == len(told) == 1:
+        return _laid_over(known[0], told[0])
+    if len(told) == 1 and _tells_of_each_lot(told[0]):
+        over = [_laid_over(lot, told[0]) for lot in known]
+        if all(len(each) == 1 for each in over):
+            return tuple(each[0] for each in over)
+    account = next((each.account for each in known if each.account), "")
+    account = account or known[0].cas or _folded(known[0].name)
+    by_mass = _all(_by_mass(known), _by_mass(told))
+    return tuple(
+        each.model_copy(
+            update={"account": account, "prices": _all(each.prices, by_mass)}
+        )
+        for each in (*known, *told)
+    )
+
+
+def _tells_of_each_lot(told: Content) -> bool:
+    is_by_mass = all(price.per != "unit" for price in told.prices)
+    return is_by_mass and not (told.share or told.mass)
+
+
+def _by_mass(contents: Iterable[Content]) -> tuple[Price, ...]:
+    return tuple(p for each in contents for p in each.prices if p.per != "unit")
 
 
 _LEGS = (

@@ -18,18 +18,18 @@ class Exchange:
     rates: Rates = field(default_factory=dict)
 
     def rate(self, money: str) -> Range | None:
-        """Return what one unit of *money* is worth, by a rate or by its inverse.
+        """Return what one unit of *money* is worth, by a rate and by its inverse.
 
-        No rate is worked out by way of a third currency.
+        Where the two do not agree, all that lies between is possible.  No rate is
+        worked out by way of a third currency.
         """
         if money == self.into:
             return Range.exactly(1)
-        if (money, self.into) in self.rates:
-            return self.rates[money, self.into]
+        there = self.rates.get((money, self.into))
         back = self.rates.get((self.into, money))
         if back is None or not back.low or not back.high:
-            return None
-        return Range(1 / back.high, 1 / back.low)
+            return there
+        return _hull(there, Range(1 / back.high, 1 / back.low))
 
     def brought(self, value: Range | None) -> Range | None:
         """Return an amount in the one currency; nothing where no rate leads to it."""
@@ -70,6 +70,6 @@ def converted(value: Range, by: Range, into: str) -> Range:
 def _hull(one: Range | None, other: Range) -> Range:
     if one is None:
         return other
-    lows = [r.low for r in (one, other) if r.low is not None]
     highs = [r.high for r in (one, other) if r.high is not None]
-    return Range(min(lows, default=None), max(highs) if len(highs) == 2 else None)
+    low = min(one.low or Fraction(0), other.low or Fraction(0))
+    return Range(low, max(highs) if len(highs) == 2 else None)

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from forms.case.facts import Range, Rows
+from forms.composition.accounts import hull
 from forms.composition.bill import Line
 from forms.composition.content import (
     SILENCE,
@@ -16,7 +17,6 @@ from forms.composition.content import (
     Purse,
     added,
     held,
-    hull,
     number,
     taken,
     unit_mass,

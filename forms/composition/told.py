@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from forms.case.facts import Fact, Range, Rows, Standing, Value, Words
-from forms.composition.content import Amounts, Held, Purse
+from forms.composition.content import OPEN, Amounts, Held, Purse, Sum
 from forms.composition.rates import Exchange
 from forms.composition.ratio import RATE, Row
 
@@ -39,10 +39,9 @@ def _row(what: Held, amounts: Amounts) -> Row:
         "told_by": _words(what.told_by),
     }
     if what.bought or not what.market:
-        bought = amounts.bought.range(what.bought)
-        row["value"] = _fact(bought if what.bought else None)
+        row["value"] = _money(amounts.bought, what.bought)
     if what.market:
-        row["market_value"] = _fact(amounts.market.range(what.market))
+        row["market_value"] = _money(amounts.market, what.market)
     if not amounts.grams.endless:
         row["mass_g"] = _fact(amounts.grams.range("g"))
     return {column: fact for column, fact in row.items() if fact.value != _SILENT}
@@ -55,6 +54,10 @@ def _rates(row: Row, exchange: Exchange) -> Iterator[tuple[str, Fact]]:
             by = exchange.rate(value.unit)
             if by is not None:
                 yield holds_rate, _fact(Range(by.low, by.high, exchange.into))
+
+
+def _money(amount: Sum, currency: str) -> Fact:
+    return _fact(None if currency in {"", OPEN} else amount.range(currency))
 
 
 def _choice(option: str) -> Fact:
