@@ -204,7 +204,12 @@ class Casework(QObject):
             (item, member_name(item, outcome, self.session.corpus, language))
             for item in outcome.case.items
         ]
-        self.page.importing.show_items(names, view.today)
+        read = frozenset(
+            (item, source.digest)
+            for item, reckoning in outcome.case.bills.items()
+            for source in reckoning.bill.sources.values()
+        )
+        self.page.importing.show_items(names, view.today, read)
 
     def _on_taken(self, taken: Taken) -> None:
         """Work out aside what the lines lead to, then keep them."""

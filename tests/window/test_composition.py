@@ -584,6 +584,27 @@ def test_a_cell_that_holds_several_origins_is_not_overwritten(
     assert "cannot be put into this cell" in told(motor)
 
 
+@pytest.mark.parametrize(
+    ("share", "says"),
+    [("", "China, share of the lot not known"), ("80", "China, 80 % of the lot")],
+)
+def test_an_origin_of_less_than_the_lot_says_so(
+    motor: CompositionPage, session: CaseSession, qtbot: QtBot, share: str, says: str
+) -> None:
+    part = Origin(country="CN", basis="declared", share=share)
+    called = "P1-02 金属镝 / Dysprosium metal"
+    told = content(session, DYSPROSIUM).model_copy(
+        update={"origins": (part,), "name": called}
+    )
+    line = session.bill(ITEM).bill.lines[DYSPROSIUM.line]
+    after = line.model_copy(update={"contents": (told, *line.contents[1:])})
+    session.change_lines(ITEM, (after,))
+    join(motor, qtbot)
+    cells = [motor.join._model.index(0, leg).data() for leg in (1, 2)]
+
+    assert cells == ["Dysprosium metal", says]
+
+
 def test_what_no_cell_can_answer_stands_below_the_table(
     motor: CompositionPage, qtbot: QtBot
 ) -> None:

@@ -101,8 +101,9 @@ def test_what_is_taken_stands_in_the_bill_and_one_undo_takes_it_back(
 def test_what_the_bill_told_of_before_is_said(
     work: Casework, file: Path, qtbot: QtBot
 ) -> None:
-    for _ in range(2):
+    for before in range(2):
         page = opened(work, file, qtbot)
+        assert ("This very file" in page.foot.state.text()) == bool(before)
         qtbot.mouseClick(page.foot.take, Qt.MouseButton.LeftButton)
         qtbot.waitUntil(page.arrived.isVisible, timeout=20_000)
 

@@ -150,7 +150,7 @@ class LegsModel(QAbstractTableModel):
             case Leg.SUBSTANCE:
                 return self._teller.called(content)
             case Leg.ORIGIN:
-                return self._teller.places(content)
+                return self._teller.lots(content)
             case Leg.BASIS:
                 return self._teller.bases(content)
             case Leg.AMOUNT:

@@ -232,9 +232,13 @@ class Teller:
             yield self.words(f"bill.gap-{gap}")
 
     def called(self, content: Content) -> str:
-        """Return the name as given, else the line of Annex 1, else the CAS number."""
+        """Return the name as given, else the line of Annex 1, else the CAS number.
+
+        An answer of our own fill-in declaration gives the line in two languages.
+        """
+        own = content.material and content.name.startswith(f"{content.material} ")
         return (
-            content.name
+            ("" if own else content.name)
             or self.material(content.material)
             or content.cas
             or self.words("bill.no-name")
@@ -256,6 +260,15 @@ class Teller:
         told = (self._place(o.country) for o in content.origins if o.country)
         return listed(told, self.words.language)
 
+    def lots(self, content: Content) -> str:
+        """Return the countries, each with its part of the lot if that is not all."""
+        told = (
+            listed((self._place(o.country), *self._lot(o)), self.words.language)
+            for o in content.origins
+            if o.country
+        )
+        return listed(told, self.words.language)
+
     def bases(self, content: Content) -> str:
         """Return on whose word each origin stands."""
         told = (self.words(f"bill.basis-{o.basis or 'none'}") for o in content.origins)
@@ -265,7 +278,15 @@ class Teller:
         if not origin.country:
             return self.words("bill.origin-unknown")
         basis = self.words(f"bill.basis-{origin.basis or 'none'}")
-        return f"{self._place(origin.country)} ({basis})"
+        told = listed((basis, *self._lot(origin)), self.words.language)
+        return f"{self._place(origin.country)} ({told})"
+
+    def _lot(self, origin: Origin) -> Iterator[str]:
+        if not origin.share:
+            yield self.words("bill.lot-unknown")
+        elif origin.share != "100":
+            share = self.figures.typed(origin.share)
+            yield self.words("bill.lot", share=share)
 
     def _place(self, code: str) -> str:
         known = code in COUNTRIES

@@ -21,11 +21,11 @@ _UNFOLDED = 40
 _WIDTHS = {
     At.NAME: 190,
     At.QUANTITY: 76,
-    At.RATIO: 134,
-    At.CHINA: 126,
-    At.WORTH: 108,
-    At.MISSING: 128,
-    At.MASS: 100,
+    At.RATIO: 130,
+    At.CHINA: 122,
+    At.WORTH: 104,
+    At.MISSING: 124,
+    At.MASS: 92,
     At.NUMBER: 88,
 }
 _CONTROL, _ALT = (

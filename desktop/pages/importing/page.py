@@ -57,6 +57,7 @@ class ImportingPage(QWidget):
         self._background = background
         self._teller = teller
         self._today: dt.date | None = None
+        self._read: frozenset[tuple[str, str]] = frozenset()
         self._given: Given | None = None
         self._encoding = ""
         self._hearing: Hearing | None = None
@@ -88,6 +89,7 @@ class ImportingPage(QWidget):
         self.start.choosing.connect(self.intake.choose)
         self.start.pasting.connect(self.intake.paste)
         self.line_up.wanted.connect(self._begin_next)
+        self.item.chosen.connect(lambda _: self._show_state())
         self._soon.timeout.connect(self._read_lines)
         self.file.encoding_chosen.connect(self._on_encoding)
         self.file.read_anew.connect(self._read_lines)
@@ -128,8 +130,17 @@ class ImportingPage(QWidget):
 
     # --- what is shown ---------------------------------------------------------
 
-    def show_items(self, items: Sequence[tuple[str, str]], today: dt.date) -> None:
-        """Offer the items of the case; the lines go to the one that is chosen."""
+    def show_items(
+        self,
+        items: Sequence[tuple[str, str]],
+        today: dt.date,
+        read: frozenset[tuple[str, str]] = frozenset(),
+    ) -> None:
+        """Offer the items of the case; the lines go to the one that is chosen.
+
+        *read* holds each item with the digests of the files that its bill came from.
+        """
+        self._read = read
         now, ids = self.item.written(), [item for item, _ in items]
         self.item.offer(items, now if now in ids else next(iter(ids), ""))
         self._for_item.setVisible(len(ids) > 1)
@@ -223,7 +234,9 @@ class ImportingPage(QWidget):
             return words("importing.taking", count=f"{count:,}"), False
         key = "importing.ready-one" if count == 1 else "importing.ready"
         seen = words("importing.look-below") if self._whole.notices else ""
-        return f"{words(key, count=f'{count:,}')}{seen}", True
+        is_again = (self.item.written(), self._whole.look.digest) in self._read
+        again = words("importing.again") if is_again else ""
+        return f"{words(key, count=f'{count:,}')}{again}{seen}", True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 Qt's name
         """Enter presses the button that has the focus."""
