@@ -83,8 +83,15 @@ def _reader() -> _Reader:
         description="Tell what a bill of materials, a certificate or a declaration "
         "holds, with every remark on it. Nothing is stored, and nothing is guessed: a "
         "table is read as its headings say, or as a mapping tells.",
+        epilog="Exit status: 0 read, whatever the remarks; 2 not read, with one line "
+        "that says why.",
     )
-    reader.add_argument("file", type=Path, metavar="FILE")
+    reader.add_argument(
+        "file",
+        type=Path,
+        metavar="FILE",
+        help="what to read; its content tells what it is",
+    )
     reader.add_argument(
         "--as",
         dest="format",
@@ -93,16 +100,25 @@ def _reader() -> _Reader:
         metavar="FORMAT",
         help=f"take it for one of: {', '.join(FORMATS)}",
     )
-    reader.add_argument("--encoding", default="", help="of a text, such as gb18030")
-    reader.add_argument("--sheet", default="", help="the sheet of a workbook to read")
+    reader.add_argument(
+        "--encoding",
+        default="",
+        help="how the characters of a text are written, such as cp1252 or gb18030; "
+        "wanted only if the file does not tell",
+    )
+    reader.add_argument(
+        "--sheet", default="", help="the name of the sheet of a workbook to read"
+    )
     reader.add_argument(
         "--mapping",
         type=Path,
         metavar="FILE.json",
-        help="which column means what, written as --json writes it under mapping",
+        help="which column means what: the mapping that --json prints, corrected",
     )
-    reader.add_argument("--language", choices=("en", "zh"), default="en")
-    reader.add_argument("--json", action="store_true", help="print JSON")
+    reader.add_argument(
+        "--language", choices=("en", "zh"), default="en", help="of what is told"
+    )
+    reader.add_argument("--json", action="store_true", help="print JSON, for programs")
     return reader
 
 
@@ -198,7 +214,8 @@ def _hear(
                 said = trouble_words(message, request.name, wordings, asked.language)
                 if message.refusal is Refusal.WHICH_ENCODING and read.look:
                     names = ", ".join(name for name, _ in read.look.encodings)
-                    said = f"{said} --encoding {names}"
+                    hint = _word(wordings, asked.language, "encoding", names=names)
+                    said = f"{said} {hint}"
                 raise InputError(said)
 
 
@@ -251,7 +268,11 @@ def _told(read: Read, asked: argparse.Namespace, wordings: Wordings) -> Iterator
         key = "proposed" if read.proposed else "by-mapping"
         yield _word(wordings, language, key, sheet=read.mapping.sheet or name)
         names = _headings(read.look, read.mapping)
-        yield from (f"  {_of_column(use, names)}" for use in read.mapping.columns)
+        for use in read.mapping.columns:
+            sign = use.decimal and _word(
+                wordings, language, "decimal", sign=use.decimal
+            )
+            yield f"  {_of_column(use, names, sign)}"
     yield _word(wordings, language, "lines", count=f"{len(read.lines):,}")
     depth: dict[str, int] = {}
     for line in read.lines:
@@ -278,10 +299,9 @@ def _headings(look: Look | None, mapping: Mapping) -> dict[int, str]:
     return dict(enumerate(found[0])) if found else {}
 
 
-def _of_column(use: ColumnUse, names: dict[int, str]) -> str:
+def _of_column(use: ColumnUse, names: dict[int, str], decimal: str) -> str:
     what = f"{use.use} {use.substance}".strip()
     more = [use.unit, use.currency, f"/ {use.per}" if use.per else ""]
-    decimal = f"0{use.decimal}1" if use.decimal else ""
     told = ", ".join(part for part in (what, *more, decimal) if part)
     return _line(f"{use.column + 1} {names.get(use.column, '')} = {told}")
 

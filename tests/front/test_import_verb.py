@@ -68,7 +68,7 @@ def test_a_bill_is_told_with_its_tree_and_remarks(verb: Verb, bill: Path) -> Non
     assert (told.code, told.complained) == (0, "")
     assert "bill.csv: table as text (CSV, TSV)" in told.said
     assert "read with the proposed mapping" in told.said
-    assert "5 Mass (g) = mass, g, 0,1" in told.said
+    assert "5 Mass (g) = mass, g, decimal sign ," in told.said
     assert "\n  1 piece: M-1 · Motor\n" in told.said
     assert "\n    8 piece: R-1 · Rotor magnet" in told.said
     assert "Dy · 0..0.1 %" in told.said
@@ -133,7 +133,7 @@ def test_it_speaks_chinese(verb: Verb, bill: Path) -> None:
         (["bill.csv", "--mapping", "none.json"], "none.json: No such file"),
         (["bill.csv", "--as", "novel"], "invalid choice: 'novel'"),
         (["empty.csv"], "empty.csv: The file is empty"),
-        (["old.csv"], "--encoding gb18030"),
+        (["old.csv"], "by --encoding, one of: gb18030"),
         (["nothing.csv"], "No column of the table was recognised"),
     ],
 )

@@ -387,7 +387,9 @@ class JoinPage(QWidget):
             if isinstance(found, Unusable):
                 where = words("controls.row", row=at + 1)
                 says = words(found.key, given=given)
-                self._complain(f"{where}, {self._model.head(Leg(leg))}: {says}")
+                head = self._model.head(Leg(leg))
+                cell = words("bill.cell-says", row=where, column=head, says=says)
+                self._complain(cell)
                 return
             if isinstance(found, Doubt):
                 self._waiting = (text, row, column)

@@ -79,10 +79,12 @@ class Verdict(QWidget):
         verdict = self._teller.verdict(tier)
         even = self._even(tier)
         short = name if len(name) <= _LONGEST else name[: _LONGEST - 1] + "…"
-        self._head.setText(f"{short}: {verdict}")
+        words = self._teller.words
+        self._head.setText(words("bill.says", name=short, verdict=verdict))
         self._told = (*self._parts(line, tier, sight), *settles)
         self._say()
-        whole = " ".join((f"{name}: {verdict}.", *self._told))
+        said = words("bill.item-says", item=name, verdict=verdict)
+        whole = " ".join((said, *self._told))
         self.picture.show_tier(tier, whole, even)
 
     def be_brief(self, is_brief: bool) -> None:
