@@ -70,7 +70,7 @@ def _place(
         "sheet": _quoted(said.sheet),
         "row": f"{said.row or ''}",
         "column": _quoted(said.column),
-        "path": _quoted(said.path),
+        "path": _short_path(said.path),
     }
     parts = [
         wordings.word("place", key, language).format(**{key: value})
@@ -78,6 +78,15 @@ def _place(
         if value
     ]
     return wordings.word("place", "joint", language).join([_quoted(file), *parts])
+
+
+def _short_path(text: str) -> str:
+    """Return a path; the end says most, so a long one is cut in its middle."""
+    plain = shown(" ".join(text.split()))
+    if len(plain) <= _LONGEST:
+        return plain
+    begin = _LONGEST // 3
+    return f"{plain[:begin]}…{plain[begin + 1 - _LONGEST :]}"
 
 
 def _quoted(text: str) -> str:

@@ -81,6 +81,16 @@ def test_what_a_file_brings_is_shown_and_never_acts() -> None:
     assert sentence.startswith("a b.csv: ")
 
 
+def test_a_long_path_keeps_its_beginning_and_its_end() -> None:
+    path = f"composition.{'deep.' * 30}materials[0].identification"
+    notice = said(Caution.OLD_RESULT, path=path)
+    sentence = trouble_words(notice, "p.json", WORDINGS, "en")
+
+    assert "composition." in sentence
+    assert "materials[0].identification" in sentence
+    assert path not in sentence
+
+
 def test_a_code_of_a_declaration_is_told_with_its_question() -> None:
     fault = said(Caution.UNANSWERED, row=5, column="M-04, M-10", given="M-04, M-10")
     gone = said(Refusal.TEMPLATE_CHANGED, given="D-08")

@@ -616,6 +616,7 @@ def test_what_no_cell_can_answer_stands_below_the_table(
     assert "SD-2025-17" in first
     assert "what is in: Hall sensor" in told(motor.join)
     assert not motor.join.table.isVisible()
+    assert "Hall sensor" in motor.join._letter.accessibleDescription()
 
 
 # --- a whole bill, by keys alone ---------------------------------------------------
@@ -695,6 +696,12 @@ def nameless(page: QWidget) -> list[QWidget]:
 def _name(part: QWidget) -> str:
     face = QAccessible.queryAccessibleInterface(part)
     return face.text(QAccessible.Text.Name) if face else ""
+
+
+def test_no_button_is_described_in_markup(motor: CompositionPage) -> None:
+    for button in motor.findChildren(QPushButton):
+        face = QAccessible.queryAccessibleInterface(button)
+        assert "<p>" not in face.text(QAccessible.Text.Description)
 
 
 def test_a_screen_reader_finds_every_cell_of_the_tree(motor: CompositionPage) -> None:

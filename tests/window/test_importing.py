@@ -144,6 +144,15 @@ def test_a_file_is_told_from_its_content(
     assert page.file.mapping.header == ("Part number", "Description", "Quantity")
 
 
+def test_a_list_says_what_it_asks_even_where_its_choice_is_its_name(
+    page: ImportingPage, qtbot: QtBot, written: Path
+) -> None:
+    give(page, written)
+    looked_at(page, qtbot)
+
+    assert "Column names stand in" in heard(page.file.mapping.rows.header)
+
+
 def test_an_encoding_that_the_file_does_not_say_is_asked(
     page: ImportingPage, qtbot: QtBot, tmp_path: Path
 ) -> None:

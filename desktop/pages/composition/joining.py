@@ -327,7 +327,9 @@ class JoinPage(QWidget):
         self._show_table(is_seen=has_rows, takes=has_rows)
         self.table.setCurrentIndex(self._model.index(0, Leg.ORIGIN))
         self._letter.setEnabled(bool(self.supplier))
-        say(self._also, "\n".join(self._beside(wants)))
+        also = "\n".join(self._beside(wants))
+        say(self._also, also)
+        self._letter.setAccessibleDescription(also)
 
     def _beside(self, wants: Asked) -> Iterator[str]:
         """Say what no cell can answer."""

@@ -41,6 +41,7 @@ from forms.composition.tiers import Reckoning
 from forms.composition.tree import TOP, Bill
 from forms.composition.twins import twins
 from forms.corpus import Corpus
+from forms.interview.printing import listed
 
 _ROOMY, _LONGEST = 640, 56
 
@@ -117,10 +118,12 @@ class CompositionPage(QWidget):
         self._idle.setInterval(IDLE)
         self._idle.timeout.connect(self._look_for_twins)
         self._faces = QStackedWidget()
-        asks = ", ".join(column.ask for column in pasted_columns(self._ask))
+        asks = (column.ask for column in pasted_columns(self._ask))
+        hint = words("bill.paste-hint", columns=listed(asks, words.language))
         self._buttons["none"].setToolTip(tip(words("bill.holds-none-hint")))
         self._buttons["none"].setAccessibleDescription(words("bill.holds-none-hint"))
-        self._buttons["paste"].setToolTip(tip(words("bill.paste-hint", columns=asks)))
+        self._buttons["paste"].setToolTip(tip(hint))
+        self._buttons["paste"].setAccessibleDescription(hint)
         self._connect()
         self._lay_out()
 

@@ -65,6 +65,9 @@ class Named(QWidget):
         self._says: QLabel = label("small", says)
         self._says.setBuddy(field)
         field.setAccessibleName(says)
+        if isinstance(field, QComboBox):
+            # Some systems name a list by what is chosen: what it asks is said as well.
+            field.setAccessibleDescription(says)
         self.setMinimumWidth(width)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

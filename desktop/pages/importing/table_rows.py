@@ -69,7 +69,8 @@ class TableRows(QWidget):
     def _row(self, row: HeadRow) -> str:
         cells = " · ".join(shown(cell).strip() for cell in row.cells if cell.strip())
         short = cells if len(cells) <= _LONGEST else f"{cells[: _LONGEST - 1]}…"
-        return f"{self._words('importing.row', row=row.number)}: {short}"
+        at = self._words("importing.row", row=row.number)
+        return self._words("importing.row-shows", row=at, cells=short)
 
     def _on_header(self, chosen: str) -> None:
         row = int(chosen)
