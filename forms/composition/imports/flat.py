@@ -58,8 +58,9 @@ class Flat:
             return True
         same = now.key == before.key if now.number else now == before
         if same and self._is_other(row, self._open.row):
+            self._open.others.append(row)
             self._cells.say(
-                Caution.FIRST_ROW_HOLDS,
+                Caution.ROWS_DIFFER,
                 row,
                 given=now.number or now.name,
                 expected=str(self._open.row.number),

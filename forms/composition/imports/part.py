@@ -11,8 +11,9 @@ from forms.composition.imports.amounts import NOT_TOLD, written
 from forms.composition.imports.cells import Cells
 from forms.composition.imports.headings import MATERIAL, TOTAL, words
 from forms.composition.imports.levels import unmarked
-from forms.composition.imports.measured import PIECE, mass, prices, quantity
+from forms.composition.imports.measured import PIECE, prices
 from forms.composition.imports.rows import Exact, Percent, Row
+from forms.composition.imports.sizes import ends, in_one_unit, size
 from forms.composition.imports.substances import (
     HUNDRED,
     Told,
@@ -71,6 +72,7 @@ class Part:
     """A line under way: its own facts, and the contents found so far.
 
     A material that holds substances is one piece, of the ``mass`` it has in its part.
+    ``others`` are further rows that tell it another mass or quantity.
     """
 
     row: Row
@@ -82,6 +84,7 @@ class Part:
     is_top: bool = True
     is_material: bool = False
     mass: str = ""
+    others: list[Row] = field(default_factory=list)
 
     @property
     def key(self) -> str:
@@ -180,11 +183,10 @@ def material_mass(cells: Cells, told: Told, owner: Part) -> str:
     """Return the grams of a material in its part, by its mass or its share of it."""
     if told.content.mass or not told.content.share:
         return told.content.mass
-    many, _, known = quantity(cells, owner.row, is_top=owner.is_top)
-    whole = mass(cells, owner.row, many, known)
+    *_, whole = size(cells, (owner.row, *owner.others), is_top=owner.is_top)
     if not whole:
         return ""
-    (low, high), share = _ends(whole), _ends(told.content.share)
+    (low, high), share = ends(whole), ends(told.content.share)
     return written(low * share[0] / HUNDRED, high * share[1] / HUNDRED)
 
 
@@ -194,11 +196,10 @@ def line_of(cells: Cells, part: Part, name: str = "") -> Line:
     for use in ("number", "name"):
         cells.text(row, use)
     _look_at_number(cells, row, who.number)
-    if part.is_material:
-        many, measure, grams = "1", PIECE.name, part.mass
-    else:
-        many, measure, known = quantity(cells, row, is_top=part.is_top)
-        grams = mass(cells, row, many, known)
+    many, measure, known, grams = "1", PIECE.name, PIECE, part.mass
+    if not part.is_material:
+        rows = (row, *part.others)
+        many, measure, known, grams = size(cells, rows, is_top=part.is_top)
     if not grams and not part.has_parts and cells.has("mass", "mass-total"):
         cells.say(Caution.NO_MASS, row, given=who.number or who.name or name)
     is_proven = any(each.content.evidence for each in part.told)
@@ -214,7 +215,7 @@ def line_of(cells: Cells, part: Part, name: str = "") -> Line:
         supplier=cells.text(row, "supplier"),
         country=country(cells, row, "country") or _only_origin(cells, part),
         grade=cells.text(row, "grade"),
-        contents=resolved(cells, row, part.told),
+        contents=in_one_unit(resolved(cells, row, part.told), many, known),
         prices=tuple(prices(cells, row, "price", measure)),
         evidence=() if is_proven else evidence(cells, row),
         whence=Whence(sheet=cells.sheet, row=row.number),
@@ -240,7 +241,7 @@ def resolved(cells: Cells, row: Row, told: Sequence[Told]) -> tuple[Content, ...
     if not told:
         return ()
     shares = [each.content.share for each in told]
-    known = [_ends(share) for share in shares if share]
+    known = [ends(share) for share in shares if share]
     low = sum((ends[0] for ends in known), Fraction(0))
     high = sum((ends[1] for ends in known), Fraction(0))
     rests = sum(each.is_rest for each in told)
@@ -258,11 +259,6 @@ def resolved(cells: Cells, row: Row, told: Sequence[Told]) -> tuple[Content, ...
         else each.content
         for each in told
     )
-
-
-def _ends(share: str) -> tuple[Fraction, Fraction]:
-    low, _, high = share.partition("..")
-    return Fraction(low), Fraction(high or low)
 
 
 def _shown(number: Fraction) -> str:

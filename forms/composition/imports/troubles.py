@@ -142,7 +142,7 @@ class Caution(StrEnum):
     ROW_LEFT_OUT = "row-left-out"
     SAME_PART = "same-part"
     PARTS_DIFFER = "parts-differ"
-    FIRST_ROW_HOLDS = "first-row-holds"
+    ROWS_DIFFER = "rows-differ"
     HEADING_TWICE = "heading-twice"
     COLUMNS_LEFT = "columns-left"
     NO_HEADING = "no-heading"

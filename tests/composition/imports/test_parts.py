@@ -512,7 +512,7 @@ def test_rows_about_one_part_that_count_or_weigh_it_otherwise_are_told() -> None
     )
 
     assert len(found.lines) == 1
-    assert found.said() == [(Caution.FIRST_ROW_HOLDS, 3)]
+    assert found.said() == [(Caution.ROWS_DIFFER, 3)]
 
 
 def test_a_level_that_is_left_out_is_told() -> None:
