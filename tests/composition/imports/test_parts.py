@@ -513,6 +513,35 @@ def test_rows_about_one_part_that_count_or_weigh_it_otherwise_are_told() -> None
 
     assert len(found.lines) == 1
     assert found.said() == [(Caution.ROWS_DIFFER, 3)]
+    assert found.lines[0].quantity == "1..2"
+
+
+@pytest.mark.parametrize(
+    ("further", "mass"), [("8", "5..8"), ("5.0", "5"), ("<1", "0..5"), (">8", "")]
+)
+def test_of_two_masses_of_one_part_all_that_lies_between_is_possible(
+    further: str, mass: str
+) -> None:
+    found = line(
+        f"Part number|Qty|Mass (g)|Substance|Share (%)\nA|1|5|Fe|60\nA|1|{further}|Nd|40"
+    )
+
+    assert found.mass == mass
+
+
+@pytest.mark.parametrize(
+    ("quantity", "grams"),
+    [("0.05|kg", "0.01..0.2"), ("4|m", "0.0025..0.01"), ("4|pc", "0.01"), ("|kg", "")],
+)
+def test_grams_in_what_is_measured_out_are_those_of_one_unit_or_of_all_of_it(
+    quantity: str, grams: str
+) -> None:
+    found = line(
+        "Part number|Quantity|Unit|Substance|Substance mass (g)\n"
+        f"A|{quantity}|Dysprosium|0.01"
+    )
+
+    assert found.contents[0].mass == grams
 
 
 def test_a_level_that_is_left_out_is_told() -> None:
