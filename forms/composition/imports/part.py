@@ -196,7 +196,8 @@ def line_of(cells: Cells, part: Part, name: str = "") -> Line:
     for use in ("number", "name"):
         cells.text(row, use)
     _look_at_number(cells, row, who.number)
-    many, measure, known, grams = "1", PIECE.name, PIECE, part.mass
+    many, measure, grams = "1", PIECE.name, part.mass
+    known: Unit | None = PIECE
     if not part.is_material:
         rows = (row, *part.others)
         many, measure, known, grams = size(cells, rows, is_top=part.is_top)

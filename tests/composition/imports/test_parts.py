@@ -523,7 +523,8 @@ def test_of_two_masses_of_one_part_all_that_lies_between_is_possible(
     further: str, mass: str
 ) -> None:
     found = line(
-        f"Part number|Qty|Mass (g)|Substance|Share (%)\nA|1|5|Fe|60\nA|1|{further}|Nd|40"
+        "Part number|Qty|Mass (g)|Substance|Share (%)\n"
+        f"A|1|5|Fe|60\nA|1|{further}|Nd|40"
     )
 
     assert found.mass == mass
