@@ -32,7 +32,7 @@ from forms.casewriting import write_case_file
 from forms.composition.bill import Line, Source
 from forms.composition.derived import exchange_of
 from forms.composition.rates import Exchange
-from forms.composition.substances import classified
+from forms.composition.substances import classified, reclassified
 from forms.composition.tiers import Reckoning
 from forms.composition.tree import arrived
 from forms.corpus import Corpus
@@ -292,8 +292,10 @@ class CaseSession(QObject):
     def change_lines(self, item: str, lines: tuple[Line, ...]) -> None:
         """Tell lines of a bill anew."""
         before = self.bill(item).bill.lines
+        substances = self.corpus.substances
+        told = tuple(reclassified(n, before[n.id], substances) for n in lines)
         event = LinesChanged(
-            item=item, lines=lines, by=self.person, at=self._clock.now()
+            item=item, lines=told, by=self.person, at=self._clock.now()
         )
         back = tuple(before[line.id] for line in lines)
         self._add((event,), (LinesChanged(item=item, lines=back),))

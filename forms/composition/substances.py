@@ -46,3 +46,27 @@ def _classified(content: Content, substances: Substances) -> Content:
     if content.material or known is None:
         return content
     return content.model_copy(update={"material": known.material(content.form)})
+
+
+def reclassified(line: Line, before: Line, substances: Substances) -> Line:
+    """Return an edited line in which no line of Part 1 stays from what is gone.
+
+    What followed from a CAS number and a form follows from the new ones, or is open.
+    """
+    if line.contents == before.contents or len(line.contents) != len(before.contents):
+        return line
+    contents = tuple(
+        _followed(content, old, substances)
+        for content, old in zip(line.contents, before.contents, strict=True)
+    )
+    return line.model_copy(update={"contents": contents})
+
+
+def _followed(content: Content, old: Content, substances: Substances) -> Content:
+    known = substances.get(old.cas)
+    derived = known.material(old.form) if known else ""
+    is_same = (content.cas, content.form) == (old.cas, old.form)
+    follows = derived and content.material == old.material == derived
+    if is_same or not follows:
+        return content
+    return _classified(content.model_copy(update={"material": ""}), substances)

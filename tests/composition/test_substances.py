@@ -3,7 +3,7 @@
 import pytest
 
 from forms.composition.bill import Content, Line
-from forms.composition.substances import classified
+from forms.composition.substances import classified, reclassified
 from tests.corpus.law import LAW
 
 
@@ -46,3 +46,33 @@ def test_every_line_of_part_1_that_a_number_can_tell_is_there() -> None:
     part_1 = {line.id for line in LAW.lines.values() if line.part == "1"}
 
     assert part_1 - told == {"P1-09", "P1-10", "P1-11"}
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "line"),
+    [
+        (("7440-00-8", "", "none"), ("7429-91-6", "", "none"), ""),
+        (("7440-00-8", "", "none"), ("7429-91-6", "metal", "none"), "P1-02"),
+        (("7440-19-9", "oxide", "none"), ("7440-19-9", "metal", "none"), "P1-01"),
+        (("7440-00-8", "", "none"), ("", "", "none"), ""),
+        (("7429-91-6", "metal", "none"), ("7429-91-6", "oxide", "none"), "none"),
+        (("7440-00-8", "", "none"), ("7440-00-8", "metal", "none"), "none"),
+        (("7440-00-8", "", "none"), ("7429-91-6", "", "P1-02"), "P1-02"),
+    ],
+)
+def test_what_followed_from_a_number_goes_with_it_and_what_was_told_stays(
+    before: tuple[str, str, str], after: tuple[str, str, str], line: str
+) -> None:
+    old, new = (
+        Line(
+            id="m",
+            contents=(
+                Content.model_validate(
+                    dict(zip(("cas", "form", "material"), each, strict=True))
+                ),
+            ),
+        )
+        for each in (before, after)
+    )
+
+    assert reclassified(new, old, LAW.substances).contents[0].material == line
