@@ -593,16 +593,17 @@ def test_an_origin_of_less_than_the_lot_says_so(
 ) -> None:
     part = Origin(country="CN", basis="declared", share=share)
     called = "P1-02 金属镝 / Dysprosium metal"
-    told = content(session, DYSPROSIUM).model_copy(
+    partly = content(session, DYSPROSIUM).model_copy(
         update={"origins": (part,), "name": called}
     )
     line = session.bill(ITEM).bill.lines[DYSPROSIUM.line]
-    after = line.model_copy(update={"contents": (told, *line.contents[1:])})
+    after = line.model_copy(update={"contents": (partly, *line.contents[1:])})
     session.change_lines(ITEM, (after,))
     join(motor, qtbot)
     cells = [motor.join._model.index(0, leg).data() for leg in (1, 2)]
 
     assert cells == ["Dysprosium metal", says]
+    assert ("A country is told for Dysprosium metal" in told(motor)) == (not share)
 
 
 def test_what_no_cell_can_answer_stands_below_the_table(

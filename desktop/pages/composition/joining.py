@@ -340,6 +340,12 @@ class JoinPage(QWidget):
             told = listed([*names, *more], words.language)
             way = "contents" if self.supplier else "nobody"
             yield words(f"bill.join-{way}", lines=told)
+        contents = [self._model.sight.content(node) for node in wants.nodes]
+        parts = [each for each in contents if any(not o.share for o in each.origins)]
+        if parts:
+            called = dict.fromkeys(map(self._teller.called, parts[:_NAMED]))
+            told = listed(called, words.language)
+            yield words("bill.join-lots", contents=told)
         if wants.expired:
             papers = listed(dict.fromkeys(wants.expired), words.language)
             yield words("bill.join-expired", papers=papers)

@@ -22,9 +22,9 @@ _WIDTHS = {
     At.NAME: 190,
     At.QUANTITY: 76,
     At.RATIO: 130,
-    At.CHINA: 122,
+    At.CHINA: 126,
     At.WORTH: 104,
-    At.MISSING: 124,
+    At.MISSING: 120,
     At.MASS: 92,
     At.NUMBER: 88,
 }
