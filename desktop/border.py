@@ -38,6 +38,7 @@ class Reading:
 
     It yields messages up to ``End`` or ``Refused``; after ``cancel`` it stops without
     either.  ``pasted`` is read instead of a file and goes over a pipe, never a disk.
+    ``text`` is the message just yielded as it came, one line of JSON.
     """
 
     def __init__(self, request: Request, pasted: str = "") -> None:
@@ -47,6 +48,7 @@ class Reading:
         self._lock = Lock()
         self._child: subprocess.Popen[bytes] | None = None
         self.is_cancelled = False
+        self.text = b""
 
     def cancel(self) -> None:
         """End the reading at once, from any thread; it may be long over."""
@@ -97,7 +99,7 @@ class Reading:
             is_over = False
             while not is_over:
                 watch.starts_waiting()
-                message = _heard(child.stdout)
+                self.text, message = _heard(child.stdout)
                 watch.stops_waiting()
                 if self.is_cancelled:
                     return
@@ -137,11 +139,12 @@ def _whole(text: str) -> str:
     return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
-def _heard(pipe: IO[bytes]) -> Message | None:
-    """Return the next message; nothing if there is none, or one that is none."""
+def _heard(pipe: IO[bytes]) -> tuple[bytes, Message | None]:
+    """Return the next line and its message; None if there is none, or it is none."""
     with suppress(OSError, ValueError):
-        return MESSAGE.validate_json(pipe.readline(LONGEST))
-    return None
+        text = pipe.readline(LONGEST)
+        return text, MESSAGE.validate_json(text)
+    return b"", None
 
 
 class _Watch:

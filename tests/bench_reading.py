@@ -75,6 +75,7 @@ FILES: dict[str, tuple[str, Callable[[Path], None], tuple[str, ...]]] = {
         ("workbook", "openpyxl", "calamine"),
     ),
     f"A CSV of {LINES:,} lines": ("bill.csv", a_table, ("separated", "csv")),
+    f"A CSV of {LINES:,} mapped lines": ("mapped.csv", a_table, ("mapped", "csv")),
     "An XML declaration of 21 MB": (
         "declaration.xml",
         a_declaration,
@@ -110,7 +111,10 @@ def main() -> None:
     for race in bench_reading():
         ours, *others = race.laps
         print(f"  {race.file}")
-        print(f"    ours: {ours.seconds:.2f} s, {ours.peak:.0f} MB")
+        pace = ours.items / ours.seconds
+        print(
+            f"    ours: {ours.seconds:.2f} s, {ours.peak:.0f} MB, {pace:,.0f} a second"
+        )
         for lap in others:
             print(
                 f"    {lap.reader}: {lap.seconds:.2f} s, {lap.peak:.0f} MB "

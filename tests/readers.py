@@ -51,6 +51,16 @@ def _separated(path: Path) -> Iterable[Any]:
     return (row for table in tables(_opening(path)) for row in table.rows())
 
 
+def _mapped(path: Path) -> Iterable[Any]:
+    from forms.composition.imports import parts, separated
+
+    opening = _opening(path)
+    tables = separated.tables(opening)
+    for batch in parts.read(tables, opening.request, opening.notice):
+        batch.model_dump_json(exclude_unset=True)
+        yield from batch.lines
+
+
 def _csv(path: Path) -> Iterable[Any]:
     return csv.reader(io.TextIOWrapper(path.open("rb"), "utf-8", newline=""))
 
@@ -82,6 +92,7 @@ READERS: dict[str, Callable[[Path], Iterable[Any]]] = {
     "openpyxl": _openpyxl,
     "calamine": _calamine,
     "separated": _separated,
+    "mapped": _mapped,
     "csv": _csv,
     "markup": _markup,
     "iterparse": _iterparse,

@@ -179,7 +179,9 @@ def test_a_reading_left_half_way_leaves_no_process(tmp_path: Path) -> None:
     ids=["nothing", "no-json", "cut", "unknown-key", "unknown-kind", "too-long"],
 )
 def test_what_is_no_message_is_not_believed(line: bytes) -> None:
-    assert border._heard(io.BytesIO(line)) is None
+    _, message = border._heard(io.BytesIO(line))
+
+    assert message is None
 
 
 # What the reading process may do
@@ -235,7 +237,7 @@ def test_too_many_lines_for_one_message_go_in_parts(
     lines = tuple(Line(id=str(n), name="x" * 32_767) for n in range(300))
     reader._say(Lines(lines=lines))
     said = capfdbinary.readouterr().out.splitlines(keepends=True)
-    heard = [border._heard(io.BytesIO(line)) for line in said]
+    heard = [border._heard(io.BytesIO(line))[1] for line in said]
 
     assert len(said) == 2
     assert tuple(n for m in heard if isinstance(m, Lines) for n in m.lines) == lines

@@ -22,6 +22,7 @@ from desktop.pages.importing.telling import Teller
 from desktop.words import LANGUAGES, Language, Words
 from forms.composition.bill import Line
 from forms.composition.imports.mapping import ColumnUse
+from forms.composition.imports.messages import Lines
 from forms.corpus import Corpus
 
 TODAY = dt.date(2026, 11, 25)
@@ -536,9 +537,10 @@ def test_lines_wait_packed_and_come_out_as_they_went_in() -> None:
         Line(id=f"{n}", number=f"A-{n}", name="Magnet", supplier="Keskus OÜ")
         for n in range(500)
     )
+    text = Lines(lines=lines).model_dump_json(exclude_unset=True).encode()
     held = HeldLines()
-    held.add(lines)
-    held.add(lines)
+    held.add(lines, text)
+    held.add(lines, text)
 
     assert list(held) == [lines, lines]
     assert len(held) == 1000

@@ -95,7 +95,7 @@ class Hearing(QObject):
                 case Notice():
                     notices.append(message)
                 case Lines():
-                    held.add(message.lines)
+                    held.add(message.lines, self._reading.text)
                     first = (*first, *message.lines[: FIRST - len(first)])
                 case Refused():
                     return message

@@ -4,11 +4,9 @@ import zlib
 from collections import Counter
 from collections.abc import Iterator
 
-from pydantic import TypeAdapter
-
 from forms.composition.bill import Line
+from forms.composition.imports.messages import Lines
 
-_LINES: TypeAdapter[tuple[Line, ...]] = TypeAdapter(tuple[Line, ...])
 _QUICKLY = 1
 
 
@@ -23,34 +21,28 @@ class HeldLines:
         self._packed: list[bytes] = []
         self._counted: Counter[str] = Counter()
 
-    def add(self, lines: tuple[Line, ...]) -> None:
-        """Keep a batch."""
-        text = _LINES.dump_json(lines, exclude_defaults=True)
+    def add(self, lines: tuple[Line, ...], text: bytes) -> None:
+        """Keep a batch, of which *text* is the message that it came in."""
         self._packed.append(zlib.compress(text, _QUICKLY))
-        for line in lines:
-            self._counted.update(_told(line))
+        contents = [content for line in lines for content in line.contents]
+        self._counted += Counter(
+            {
+                "lines": len(lines),
+                "without-contents": sum(not line.contents for line in lines),
+                "contents": len(contents),
+                "without-origin": sum(not each.origins for each in contents),
+                "without-price": sum(not each.prices for each in contents),
+            }
+        )
 
     def __iter__(self) -> Iterator[tuple[Line, ...]]:
         """Yield the batches, each unpacked only when it is wanted."""
         for packed in self._packed:
-            yield _LINES.validate_json(zlib.decompress(packed))
+            yield Lines.model_validate_json(zlib.decompress(packed)).lines
 
     def count(self, what: str) -> int:
-        """Return how many there are of what ``_told`` counts."""
+        """Return how many there are of what ``add`` counts."""
         return self._counted[what]
 
     def __len__(self) -> int:
         return self._counted["lines"]
-
-
-def _told(line: Line) -> Iterator[str]:
-    """Yield what one line adds to the count."""
-    yield "lines"
-    if not line.contents:
-        yield "without-contents"
-    for content in line.contents:
-        yield "contents"
-        if not content.origins:
-            yield "without-origin"
-        if not content.prices:
-            yield "without-price"

@@ -4,6 +4,7 @@ On the standard input stands one ``Request`` as a line of JSON, and after it, if
 names no path, the content itself.  Each ``Message`` goes out as one line of JSON.
 """
 
+import gc
 import io
 import os
 import stat
@@ -38,6 +39,8 @@ def main() -> int:
     if sys.platform != "win32":
         _limit()
     sys.addaudithook(_refuse_to_act)
+    # What is read is said and let go of; to look for circles in it often is in vain.
+    gc.set_threshold(50_000, 20, 100)
     asked = Request.model_validate_json(sys.stdin.buffer.readline(LONGEST))
     try:
         file, size = _opened(Path(asked.path)) if asked.path else _pasted()
@@ -98,7 +101,8 @@ def _pasted() -> tuple[BinaryIO, int]:
 
 def _say(message: Message) -> None:
     """Write one message as a line; too many lines of a bill go in parts."""
-    written = message.model_dump_json().encode()
+    told = message.model_copy(update={"kind": message.kind})
+    written = told.model_dump_json(exclude_unset=True).encode()
     if len(written) < LONGEST:
         sys.stdout.buffer.write(written + b"\n")
         sys.stdout.buffer.flush()

@@ -6,10 +6,9 @@ limit above.  What cannot be read in one way only is not read.
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from forms.composition.imports.rows import Exact, Percent
 from forms.composition.imports.troubles import Caution
@@ -32,6 +31,8 @@ _BELOW = (
 _ABOVE = r"(?:>=?|≥|≧|＞|min\.?|ab|at least|over|above|大于|高于)"
 _ABOUT = r"(?:~|≈|∼|ca\.?|circa|approx\.?|about|etwa|约|約|약)"
 _TO = r"(?:\.\.\.?|…|-|–|—|−|~|～|〜|to|bis|至|から|到)"
+# Read in one way by every rule below, and most cells are of this kind.
+_PLAIN = re.compile(r"(0|[1-9]\d{0,14})(?:([.,])(\d{1,15}))?", re.ASCII)
 _ONE = re.compile(rf"({_NUMBER})\s*(.*)")
 _BOUND = re.compile(
     rf"({_BELOW}|{_ABOVE}|{_ABOUT})\s*({_NUMBER})\s*(.*)", re.IGNORECASE
@@ -114,8 +115,7 @@ _REST = {
 _REST |= {"残部", "残", "잔부", "잔량", "rest.", "reste", "base"}
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(NamedTuple):
     """The least and the most a cell can mean; ``low`` None is *not told*.
 
     ``unit`` is what stands behind the number; ``is_rest`` says that it is what the
@@ -136,6 +136,8 @@ NOT_TOLD = Amount()
 
 def amount(cell: str, sign: Sign) -> Amount:
     """Read a cell whose column writes its decimals with *sign* ("" if not settled)."""
+    if type(cell) is str:
+        return _amount(cell, sign, 1)
     if isinstance(cell, Percent):
         return _amount(f"{cell}", ".", 100)
     return _amount(f"{cell}", "." if isinstance(cell, Exact) else sign, 1)
@@ -147,6 +149,10 @@ def _amount(cell: str, sign: Sign, times: int) -> Amount:
         value, caution = number(cell, sign)
         held = None if value is None else value * times
         return _checked(held, held, "%", caution)
+    if (found := _PLAIN.fullmatch(cell)) and found[2] in {None, sign}:
+        whole, part = found[1], found[3] or ""
+        value, behind = Fraction(int(whole + part), 10 ** len(part)), part.rstrip("0")
+        return Amount(value, value, text=f"{whole}.{behind}" if behind else whole)
     if len(cell) > LONGEST:
         return Amount(caution=Caution.NOT_A_NUMBER)
     plain = unicodedata.normalize("NFKC", cleaned(cell).replace("µ", "μ"))

@@ -1,7 +1,9 @@
 """The cells of one row by what their columns mean, and what is odd about them, said."""
 
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 
+from forms.composition.bill import Whence
 from forms.composition.imports.amounts import NOT_TOLD, Amount, amount
 from forms.composition.imports.mapping import ColumnUse, Mapping, Use
 from forms.composition.imports.messages import Notice
@@ -26,6 +28,9 @@ class Cells:
             if not column.substance:
                 self._by_use.setdefault(column.use, column)
         self._at = {use: column.column for use, column in self._by_use.items()}
+        self.names_contents = self.has("substance", "cas")
+        levels: tuple[Use, ...] = ("number", "name") if self.has("level") else ()
+        self.marked = {u for u in levels if self._at.get(u) == self._at["level"]}
         self._unnamed: set[int] = set()
         self._zeros_make = 0
         self.has_rows = False
@@ -38,7 +43,7 @@ class Cells:
 
     def has(self, *uses: Use) -> bool:
         """Tell whether any column has one of the uses."""
-        return any(use in self._by_use for use in uses)
+        return not self._by_use.keys().isdisjoint(uses)
 
     def raw(self, row: Row, use: Use) -> str:
         """Return a cell as it stands, with its blanks; ``""`` if there is none."""
@@ -47,9 +52,10 @@ class Cells:
 
     def text(self, row: Row, use: Use) -> str:
         """Return a cell without blanks around it; hidden letters stay, and are told."""
-        if use not in self._at:
+        at = self._at.get(use)
+        if at is None or at >= len(row.cells):
             return ""
-        plain = self.raw(row, use).strip()
+        plain = row.cells[at].strip()
         if plain and is_misleading(plain):
             self.say(Caution.MISLEADING_LETTERS, row, use=use, given=plain)
         return plain
@@ -67,6 +73,10 @@ class Cells:
             self.say(found.caution, row, at=column, given=cell, expected=expected)
         return found
 
+    def whence(self, row: Row) -> Whence:
+        """Return where a row stands."""
+        return _whence(self.sheet, row.number)
+
     def names(self, row: Row) -> None:
         """Take the row of headings, and tell of those that stand twice."""
         self._headings = row.cells
@@ -82,7 +92,7 @@ class Cells:
 
     def look_beside(self, row: Row) -> None:
         """Tell of each column that has no heading but content, once."""
-        for n in tuple(self._unnamed):
+        for n in tuple(self._unnamed) if self._unnamed else ():
             if n < len(row.cells) and row.cells[n].strip():
                 self._unnamed.discard(n)
                 place = ColumnUse(column=n, use="name")
@@ -133,3 +143,8 @@ class Cells:
         if column.column < len(self._headings) and self._headings[column.column]:
             return self._headings[column.column].strip()
         return str(column.column + 1)
+
+
+@lru_cache(maxsize=8)
+def _whence(sheet: str, row: int) -> Whence:
+    return Whence(sheet=sheet, row=row) if sheet else Whence(row=row)

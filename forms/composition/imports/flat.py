@@ -16,7 +16,6 @@ from forms.composition.imports.part import (
     told_by,
 )
 from forms.composition.imports.rows import Row
-from forms.composition.imports.substances import Told
 from forms.composition.imports.troubles import Caution
 
 
@@ -29,25 +28,31 @@ class Flat:
 
     def lines(self, rows: Iterator[Row]) -> Iterator[Line]:
         for row in rows:
-            yield from self._add(row)
-        yield from self._close()
+            if (done := self._add(row)) is not None:
+                yield self._line(done)
+        if self._open is not None:
+            yield self._line(self._open)
 
-    def _add(self, row: Row) -> Iterator[Line]:
-        cells, who = self._cells, identity(self._cells, row)
-        speaks = speaks_of_content(cells, row) or is_content(cells, row)
-        if self._open is not None and speaks and self._goes_on(row, who):
-            self._open.told += self._contents(row, self._open)
-            return
-        if self._open is not None and is_content(cells, row):
-            self._open.told.append(content_of(cells, row))
-            return
-        told = self._contents(row)
+    def _add(self, row: Row) -> Part | None:
+        """Take a row; return the part before it where it begins another."""
+        cells, who, before = self._cells, identity(self._cells, row), self._open
+        is_material = is_content(cells, row)
+        speaks = speaks_of_content(cells, row)
+        is_apart = is_material and not speaks
+        if before is not None and (speaks or is_material) and self._goes_on(row, who):
+            apart = [content_of(cells, row)] if is_apart else None
+            before.told += apart or goes_on(cells, before, row)
+            return None
+        if before is not None and is_material:
+            before.told.append(content_of(cells, row))
+            return None
+        told = [content_of(cells, row)] if is_apart else told_by(cells, row)
         if not who and not told:
             given = next(cell for cell in row.cells if cell.strip())
             cells.say(Caution.ROW_LEFT_OUT, row, given=given.strip())
-            return
-        yield from self._close()
+            return None
         self._open = Part(row, str(row.number), who, told, is_top=False)
+        return before
 
     def _goes_on(self, row: Row, now: Identity) -> bool:
         """Tell whether a row speaks of the part that the rows before it speak of."""
@@ -75,15 +80,5 @@ class Flat:
         )
         return any(a and b and a != b for a, b in zip(*each, strict=True))
 
-    def _contents(self, row: Row, part: Part | None = None) -> list[Told]:
-        if is_content(self._cells, row) and not speaks_of_content(self._cells, row):
-            return [content_of(self._cells, row)]
-        if part is not None:
-            return goes_on(self._cells, part, row)
-        return told_by(self._cells, row)
-
-    def _close(self) -> Iterator[Line]:
-        if self._open is not None:
-            nameless = not self._open.who
-            yield line_of(self._cells, self._open, self._cells.sheet * nameless)
-        self._open = None
+    def _line(self, part: Part) -> Line:
+        return line_of(self._cells, part, "" if part.who else self._cells.sheet)

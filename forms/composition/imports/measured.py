@@ -1,11 +1,12 @@
 """How many, how heavy, at what price: what the cells of a row measure."""
 
+import datetime as dt
 import re
-from collections.abc import Iterator
 from fractions import Fraction
+from functools import lru_cache
 from typing import Literal, cast, get_args
 
-from forms.composition.bill import Price
+from forms.composition.bill import Basis, Price
 from forms.composition.imports.amounts import LONGEST, Amount, amount, written
 from forms.composition.imports.cells import Cells
 from forms.composition.imports.dates import the_day
@@ -105,12 +106,11 @@ def _grams_each(said: str, of: Unit | None) -> Fraction | None:
 
 def prices(
     cells: Cells, row: Row, use: Literal["price", "content-price"], of: str
-) -> Iterator[Price]:
-    """Yield what a price column says; without a currency a price says nothing."""
+) -> tuple[Price, ...]:
+    """Return what a price column says; without a currency a price says nothing."""
     column = cells.column(use)
-    cell = cells.raw(row, use).strip()
-    if column is None or not cell:
-        return
+    if column is None or not (cell := cells.raw(row, use).strip()):
+        return ()
     before, number, behind = _parts(cell)
     found = (
         amount(number, column.decimal)
@@ -124,28 +124,32 @@ def prices(
     if not worth:
         if number != cell and found.caution:
             cells.say(found.caution, row, at=column, given=cell)
-        return
+        return ()
     if not code:
         cells.say_once(Caution.WHICH_CURRENCY, row, column, cell)
-        return
+        return ()
     asked = per or cells.text(row, "price-per") or column.per
     sized = _per(asked, of)
     if sized is None:
         given = f"{cell} / {asked}"
         cells.say(Caution.UNIT_NOT_READ, row, at=column, given=given)
-        return
+        return ()
     what, pieces = sized
     if pieces != 1:
         ends = [Fraction(end) / pieces for end in worth.split("..")]
         worth = written(ends[0], ends[-1])
-    yield Price(
-        amount=f"{worth} {code}",
-        per=what,
-        basis=column.basis,
-        on=the_day(cells, row, "price-date"),
-    )
+    day = the_day(cells, row, "price-date")
+    return (_price(f"{worth} {code}", what, column.basis, day),)
 
 
+@lru_cache(maxsize=1 << 12)
+def _price(amount: str, per: Per, basis: Basis, day: dt.date | None) -> Price:
+    if day is None:
+        return Price(amount=amount, per=per, basis=basis)
+    return Price(amount=amount, per=per, basis=basis, on=day)
+
+
+@lru_cache(maxsize=1 << 12, typed=True)
 def _parts(cell: str) -> tuple[str, str, str]:
     """Divide a price in what stands before, within and behind its number."""
     found = _MONEY.fullmatch(cell) if len(cell) <= LONGEST else None

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from forms.composition.bill import Line, Whence
+from forms.composition.bill import Line
 from forms.composition.imports.amounts import written
 from forms.composition.imports.cells import Cells
 from forms.composition.imports.messages import RefusedError
@@ -116,7 +116,7 @@ def _parts(
 def _top(cells: Cells, around: str, row: Row, materials: Materials | None) -> Use:
     """Return a part that only its parts name: it has no row of its own."""
     number = cells.text(row, "parent")
-    whence = Whence(sheet=cells.sheet, row=row.number)
+    whence = cells.whence(row)
     contents = resolved(cells, row, materials[1]) if materials else ()
     own = f"{row.number}^"
     line = Line(id=own, number=number, contents=contents, whence=whence)

@@ -5,8 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import Enum, auto
 from fractions import Fraction
+from functools import lru_cache
+from typing import Any, NamedTuple
 
-from forms.composition.bill import Content, Line, Whence
+from forms.composition.bill import Content, Line
 from forms.composition.imports.amounts import NOT_TOLD, written
 from forms.composition.imports.cells import Cells
 from forms.composition.imports.headings import MATERIAL, TOTAL, words
@@ -48,8 +50,7 @@ class Kind(Enum):
     NOTHING = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Identity:
+class Identity(NamedTuple):
     """By which number, revision and name a row calls its part.
 
     ``key`` is by what the part is known again; ``""`` if it has no number.
@@ -95,12 +96,10 @@ class Part:
 def identity(cells: Cells, row: Row) -> Identity:
     """Return what a row calls its part; marks of the level in front are no name."""
     number, name = cells.raw(row, "number").strip(), cells.raw(row, "name").strip()
-    level = cells.column("level")
-    for use, text in (("number", number), ("name", name)):
-        column = cells.column("number" if use == "number" else "name")
-        if level and column and level.column == column.column:
-            bare = unmarked(text)
-            number, name = (bare, name) if use == "number" else (number, bare)
+    if "number" in cells.marked:
+        number = unmarked(number)
+    if "name" in cells.marked:
+        name = unmarked(name)
     revision = cells.raw(row, "revision").strip()
     key = f"{folded(number)}\x1f{folded(revision)}" if number else ""
     return Identity(number, revision, name, key)
@@ -108,7 +107,9 @@ def identity(cells: Cells, row: Row) -> Identity:
 
 def speaks_of_content(cells: Cells, row: Row) -> bool:
     """Tell whether a row names a substance by name or CAS number."""
-    return bool(cells.raw(row, "substance").strip() or cells.raw(row, "cas").strip())
+    return cells.names_contents and bool(
+        cells.raw(row, "substance").strip() or cells.raw(row, "cas").strip()
+    )
 
 
 def names_its_own_part(cells: Cells, row: Row) -> bool:
@@ -145,17 +146,23 @@ def _counted_in(cells: Cells, row: Row) -> Unit | None:
     """Return the unit in which the quantity of a row is a share, if it is one."""
     many = cells.raw(row, "quantity")
     is_percent = isinstance(many, Percent) or many.rstrip().endswith(("%", "％"))
-    measure = unit("%" if is_percent else cells.raw(row, "unit"))
+    said = "%" if is_percent else cells.raw(row, "unit")
+    measure = unit(said) if said else None
     return measure if measure is not None and measure.of == "share" else None
 
 
 def total_of(row: Row) -> str:
     """Return the word by which a row says that it adds up others."""
-    first = next((cell for cell in row.cells if cell.strip()), "")
-    plain = folded(first)
-    if plain.rstrip(":： ") in words(TOTAL) or _TOTAL_OF.fullmatch(plain):
-        return first.strip()
+    for cell in row.cells:
+        if first := cell.strip():
+            return first if _is_total(first) else ""
     return ""
+
+
+@lru_cache(maxsize=1 << 12)
+def _is_total(cell: str) -> bool:
+    plain = folded(cell)
+    return plain.rstrip(":： ") in words(TOTAL) or bool(_TOTAL_OF.fullmatch(plain))
 
 
 def content_of(cells: Cells, row: Row) -> Told:
@@ -203,29 +210,29 @@ def line_of(cells: Cells, part: Part, name: str = "") -> Line:
         many, measure, known, grams = size(cells, rows, is_top=part.is_top)
     if not grams and not part.has_parts and cells.has("mass", "mass-total"):
         cells.say(Caution.NO_MASS, row, given=who.number or who.name or name)
-    is_proven = any(each.content.evidence for each in part.told)
+    is_proven = part.told and any(each.content.evidence for each in part.told)
+    told: dict[str, Any] = {
+        "parent": part.parent,
+        "number": who.number,
+        "revision": who.revision,
+        "name": who.name or name,
+        "mass": grams,
+        "supplier": cells.text(row, "supplier"),
+        "country": country(cells, row, "country") or _only_origin(cells, part),
+        "grade": cells.text(row, "grade"),
+        "contents": in_one_unit(resolved(cells, row, part.told), many, known),
+        "prices": prices(cells, row, "price", measure),
+        "evidence": () if is_proven else evidence(cells, row),
+    }
+    own = {key: value for key, value in told.items() if value}
     return Line(
-        id=part.id,
-        parent=part.parent,
-        number=who.number,
-        revision=who.revision,
-        name=who.name or name,
-        quantity=many,
-        unit=measure,
-        mass=grams,
-        supplier=cells.text(row, "supplier"),
-        country=country(cells, row, "country") or _only_origin(cells, part),
-        grade=cells.text(row, "grade"),
-        contents=in_one_unit(resolved(cells, row, part.told), many, known),
-        prices=tuple(prices(cells, row, "price", measure)),
-        evidence=() if is_proven else evidence(cells, row),
-        whence=Whence(sheet=cells.sheet, row=row.number),
+        id=part.id, quantity=many, unit=measure, whence=cells.whence(row), **own
     )
 
 
 def told_by(cells: Cells, row: Row) -> list[Told]:
     """Return what a part's own row tells of its contents."""
-    found = list(of_elements(cells, row))
+    found = list(of_elements(cells, row)) if cells.elements else []
     if speaks_of_content(cells, row):
         found.append(of_row(cells, row, cells.text(row, "substance")))
     return found
@@ -241,10 +248,8 @@ def resolved(cells: Cells, row: Row, told: Sequence[Told]) -> tuple[Content, ...
     """Return the contents; *balance* is what the others leave, as far as they say."""
     if not told:
         return ()
-    shares = [each.content.share for each in told]
-    known = [ends(share) for share in shares if share]
-    low = sum((ends[0] for ends in known), Fraction(0))
-    high = sum((ends[1] for ends in known), Fraction(0))
+    known = tuple([each.content.share for each in told if each.content.share])
+    low, high = _sums(known)
     rests = sum(each.is_rest for each in told)
     is_whole = rests == 1 and all(each.is_rest or each.content.share for each in told)
     if low > HUNDRED:
@@ -262,6 +267,13 @@ def resolved(cells: Cells, row: Row, told: Sequence[Told]) -> tuple[Content, ...
     )
 
 
+@lru_cache(maxsize=1 << 12)
+def _sums(shares: tuple[str, ...]) -> tuple[Fraction, Fraction]:
+    each = [ends(share) for share in shares]
+    low = sum((share[0] for share in each), Fraction(0))
+    return low, sum((share[1] for share in each), Fraction(0))
+
+
 def _shown(number: Fraction) -> str:
     return written(number, number)
 
@@ -271,5 +283,6 @@ def _look_at_number(cells: Cells, row: Row, number: str) -> None:
     is_cut = isinstance(raw, Exact) and len(number.replace(".", "")) > 15
     if number.isdigit():
         is_cut = is_cut or cells.has_lost_zeros(number)
-    if _POWER.fullmatch(number) or _DATE.fullmatch(number) or is_cut:
+    begins = number[:1].isdigit()
+    if is_cut or (begins and (_POWER.fullmatch(number) or _DATE.fullmatch(number))):
         cells.say(Caution.DAMAGED_IDENTIFIER, row, use="number", given=number)

@@ -107,7 +107,7 @@ def lines(table: Table, mapping: Mapping, note: Note) -> Iterator[Line]:
     for line in _found(table, cells):
         count += 1
         if missing:
-            missing -= set(_told(line))
+            missing -= _told(line)
         repeats.look_at(line)
         yield line
     if cells.has_said(Caution.WHICH_CURRENCY):
@@ -118,14 +118,20 @@ def lines(table: Table, mapping: Mapping, note: Note) -> Iterator[Line]:
         note(Notice(caution=caution, sheet=table.name))
 
 
-def _told(line: Line) -> Iterator[Caution]:
-    """Yield what is not missing any more."""
-    if line.contents:
-        yield Caution.NO_COMPOSITION
-    if line.country or any(content.origins for content in line.contents):
-        yield Caution.NO_ORIGIN
-    if line.prices or any(content.prices for content in line.contents):
-        yield Caution.NO_PRICE
+def _told(line: Line) -> set[Caution]:
+    """Return what is not missing any more."""
+    told: set[Caution] = set()
+    if line.country:
+        told.add(Caution.NO_ORIGIN)
+    if line.prices:
+        told.add(Caution.NO_PRICE)
+    for content in line.contents:
+        told.add(Caution.NO_COMPOSITION)
+        if content.origins:
+            told.add(Caution.NO_ORIGIN)
+        if content.prices:
+            told.add(Caution.NO_PRICE)
+    return told
 
 
 def _found(table: Table, cells: Cells) -> Iterator[Line]:

@@ -8,7 +8,8 @@ import io
 import re
 from collections import deque
 from collections.abc import Iterable, Iterator
-from typing import BinaryIO, NamedTuple
+from itertools import count, repeat
+from typing import BinaryIO, NamedTuple, TypeAlias
 
 from forms.composition.imports.encodings import Encoding
 from forms.composition.imports.messages import RefusedError
@@ -31,12 +32,8 @@ class Block(NamedTuple):
     lines: list[str]
 
 
-class Record(NamedTuple):
-    """The line on which it begins, its cells, whether its quotes were wrong."""
-
-    number: int
-    cells: list[str]
-    is_broken: bool = False
+Record: TypeAlias = tuple[int, list[str], bool]
+"""The line on which it begins, its cells, whether its quotes were wrong."""
 
 
 def blocks(stream: BinaryIO, written: Encoding) -> Iterator[Block]:
@@ -71,9 +68,7 @@ def records(all_lines: Iterable[Block], delimiter: str, width: int) -> Iterator[
             yield from quoted.records(block)
         else:
             rows = csv.reader(block.lines, delimiter=delimiter)
-            yield from map(
-                Record, range(block.number, block.number + len(block.lines)), rows
-            )
+            yield from zip(count(block.number), rows, repeat(False))
 
 
 class _OpenQuoteError(Exception):
@@ -97,14 +92,14 @@ class _Quoted:
             try:
                 lines = self._fed()
                 for cells in csv.reader(lines, delimiter=self._delimiter, strict=True):
-                    yield Record(number, cells)
+                    yield number, cells, False
                     number += len(self._taken)
                     self._taken.clear()
             except (csv.Error, _OpenQuoteError):
                 first, *rest = self._taken
                 self._ahead.extendleft(reversed(rest))
                 self._patience = max(0, self._patience - bool(rest))
-                yield Record(number, self._as_it_stands(first), is_broken=True)
+                yield number, self._as_it_stands(first), True
                 number += 1
                 self._taken.clear()
 

@@ -24,13 +24,14 @@ class Repeats:
         named = (line.supplier, line.number, line.revision)
         key = hash(tuple(map(str.casefold, named)))
         mass = hash(line.mass) if line.mass else 0
-        told = tuple((c.name, c.cas, c.share, c.mass) for c in line.contents)
-        contents = hash(told) if told else 0
+        told = [(c.name, c.cas, c.share, c.mass) for c in line.contents]
+        contents = hash(tuple(told)) if told else 0
         row = line.whence.row
-        if key not in self._first:
-            self._first[key] = (row, line.parent, mass, contents)
+        now = (row, line.parent, mass, contents)
+        known = self._first.setdefault(key, now)
+        if known is now:
             return
-        first, parent, mass_before, contents_before = self._first[key]
+        first, parent, mass_before, contents_before = known
         before = str(first)
         if (mass and mass_before and mass != mass_before) or (
             contents and contents_before and contents != contents_before

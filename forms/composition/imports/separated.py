@@ -72,8 +72,9 @@ class Separated:
                 continue
             cells_in_all += len(cells)
             _keep_within(number, cells, cells_in_all)
-            has_begun = has_begun or len(cells) == self._width
-            if has_begun and _is_ragged(cells, self._width):
+            if len(cells) == self._width:
+                has_begun = True
+            elif has_begun and _is_ragged(cells, self._width):
                 given, expected = str(len(cells)), str(self._width)
                 self._note(Caution.RAGGED, number, given=given, expected=expected)
             self._noted = max(self._noted, number)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from fractions import Fraction
+from functools import lru_cache
 
 from forms.composition.bill import Content
 from forms.composition.imports.amounts import written
@@ -69,6 +70,7 @@ def _around(one: str, other: str) -> str:
     return written(min(each), max(each))
 
 
+@lru_cache(maxsize=1 << 12)
 def ends(told: str) -> tuple[Fraction, Fraction]:
     """Return both ends of an amount in canonical writing."""
     low, _, high = told.partition("..")

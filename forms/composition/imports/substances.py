@@ -1,13 +1,13 @@
 """What a row says of a content: its name, CAS number, share, origin and papers."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
-from typing import Literal
+from functools import lru_cache
+from typing import Any, Literal, NamedTuple
 
 from forms import countries
-from forms.composition.bill import Content, Evidence, Origin, Whence
+from forms.composition.bill import Content, Evidence, Origin
 from forms.composition.cas import Verdict, read
 from forms.composition.imports.amounts import Amount, written
 from forms.composition.imports.cells import Cells
@@ -49,8 +49,7 @@ _SEVERAL = re.compile(r"\s*[;,/+&、；，]\s*|\s+and\s+|\s+und\s+")
 _SHARED = re.compile(r"(.*?)[\s(（:：]*(\d{1,3}(?:[.,]\d{1,10})?)\s*[%％][)）]?")
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(NamedTuple):
     """A content, and whether its share is what the others leave over."""
 
     content: Content
@@ -64,9 +63,8 @@ def of_elements(cells: Cells, row: Row) -> Iterator[Told]:
         if found.low is None and not found.is_rest and found.caution is None:
             continue
         share, mass = _measure(cells, row, column, found)
-        whence = Whence(sheet=cells.sheet, row=row.number)
-        content = Content(name=column.substance, share=share, mass=mass, whence=whence)
-        yield Told(content, found.is_rest)
+        told = {"name": column.substance, "share": share, "mass": mass}
+        yield Told(_content(cells, row, told), found.is_rest)
 
 
 def of_row(
@@ -90,23 +88,24 @@ def of_row(
         share, mass = share or more_share, mass or more_mass
     form = _FORMS.get(folded(cells.text(row, "form")), "")
     is_priced = is_apart and not cells.has("content-price")
-    return Told(
-        Content(
-            name=name,
-            cas=number,
-            form=form,
-            share=share,
-            mass=mass,
-            supplier=cells.text(row, "supplier") if is_apart else "",
-            origins=tuple(origins(cells, row, is_apart=is_apart)),
-            prices=tuple(
-                prices(cells, row, "price" if is_priced else "content-price", "")
-            ),
-            evidence=evidence(cells, row),
-            whence=Whence(sheet=cells.sheet, row=row.number),
-        ),
-        is_rest,
-    )
+    told = {
+        "name": name,
+        "cas": number,
+        "form": form,
+        "share": share,
+        "mass": mass,
+        "supplier": cells.text(row, "supplier") if is_apart else "",
+        "origins": origins(cells, row, is_apart=is_apart),
+        "prices": prices(cells, row, "price" if is_priced else "content-price", ""),
+        "evidence": evidence(cells, row),
+    }
+    return Told(_content(cells, row, told), is_rest)
+
+
+def _content(cells: Cells, row: Row, told: Mapping[str, Any]) -> Content:
+    """Return a content of a row with what is told of it."""
+    own = {key: value for key, value in told.items() if value}
+    return Content(whence=cells.whence(row), **own)
 
 
 def _named(cells: Cells, row: Row, name: str) -> tuple[str, str]:
@@ -136,8 +135,11 @@ def _measure(
         given = given if said in given else f"{given} {said}"
         cells.say(Caution.UNIT_NOT_READ, row, at=column, given=given)
         return "", ""
-    if known.size == 1 and found.text and known.of == "mass":
-        return "", found.text
+    if known.size == 1 and found.text and found.high is not None:
+        if known.of == "mass":
+            return "", found.text
+        if found.high <= HUNDRED:
+            return found.text, ""
     low = found.low * known.size
     if known.of == "mass":
         return "", "" if found.high is None else written(low, found.high * known.size)
@@ -151,8 +153,8 @@ def _measure(
     return written(low, high), ""
 
 
-def origins(cells: Cells, row: Row, *, is_apart: bool = False) -> Iterator[Origin]:
-    """Yield the countries told, each with its share; a name not known is kept.
+def origins(cells: Cells, row: Row, *, is_apart: bool = False) -> tuple[Origin, ...]:
+    """Return the countries told, each with its share; a name not known is kept.
 
     The country of a row that is about a content alone (``is_apart``) is its origin.
     """
@@ -164,8 +166,20 @@ def origins(cells: Cells, row: Row, *, is_apart: bool = False) -> Iterator[Origi
     }
     given = cells.text(row, use)
     if not given and not stages:
-        return
-    basis = _basis(cells, row)
+        return ()
+    found, unknown = _origins(given, _basis(cells, row), tuple(stages.items()))
+    for part in unknown:
+        cells.say(Caution.NO_COUNTRY, row, use=use, given=part)
+    return found
+
+
+@lru_cache(maxsize=1 << 12)
+def _origins(
+    given: str, basis: Stated, stages: tuple[tuple[str, str], ...]
+) -> tuple[tuple[Origin, ...], tuple[str, ...]]:
+    """Return the origins that a cell gives, and what of it names no country known."""
+    found: list[Origin] = []
+    unknown: list[str] = []
     plain = cleaned(given)
     is_one = len(plain) > _LONGEST or countries.named(plain)
     each = [given] if is_one else _SEVERAL.split(plain)
@@ -175,8 +189,11 @@ def origins(cells: Cells, row: Row, *, is_apart: bool = False) -> Iterator[Origi
             name, share = shared[1], _share(shared[2]) or share
         code = countries.named(cleaned(name)) or ""
         if name and not code:
-            cells.say(Caution.NO_COUNTRY, row, use=use, given=part)
-        yield Origin(country=code, share=share, basis=basis, as_given=part, **stages)
+            unknown.append(part)
+        told: dict[str, Any] = {"country": code, **dict(stages), "as_given": part}
+        own = {key: value for key, value in told.items() if value}
+        found.append(Origin(share=share, basis=basis, **own))
+    return tuple(found), tuple(unknown)
 
 
 def _share(number: str) -> str:
@@ -187,8 +204,10 @@ def _share(number: str) -> str:
 def country(cells: Cells, row: Row, use: Use) -> str:
     """Return the code of a country; one that is not known is told."""
     given = cells.text(row, use)
+    if not given:
+        return ""
     code = countries.named(cleaned(given)) or ""
-    if given and not code:
+    if not code:
         cells.say(Caution.NO_COUNTRY, row, use=use, given=given)
     return code
 

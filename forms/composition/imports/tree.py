@@ -62,7 +62,8 @@ class Tree:
     def lines(self, rows: Iterator[Row]) -> Iterator[Line]:
         for row in rows:
             yield from self._add(row)
-        yield from self._close()
+        if self._open is not None:
+            yield self._finished(self._open)
 
     def _add(self, row: Row) -> Iterator[Line]:
         cells, who = self._cells, identity(self._cells, row)
@@ -156,7 +157,8 @@ class Tree:
             )
         if around is not None:
             around.has_parts = True
-        yield from self._close()
+        if self._open is not None:
+            yield self._finished(self._open)
         part = Part(
             row,
             str(row.number),
@@ -183,11 +185,9 @@ class Tree:
         names = [part.who.number for part in on_way[start:]]
         return " → ".join([*names, number])
 
-    def _close(self) -> Iterator[Line]:
-        if self._open is not None:
-            self._open.told.sort(key=lambda told: told.content.whence.row)
-            yield self._built(self._open)
-        self._open = None
+    def _finished(self, part: Part) -> Line:
+        part.told.sort(key=lambda told: told.content.whence.row)
+        return self._built(part)
 
     def _built(self, part: Part) -> Line:
         return line_of(self._cells, part)
@@ -206,8 +206,14 @@ def late_contents(table: Table, cells: Cells) -> Late:
     if not cells.has("row-kind", "unit", "substance", "cas"):
         return {}
     quiet = Cells(table.name, mapping, lambda _: None)
-    rows = content_rows(table, quiet)
-    if not any(is_content(quiet, row) or speaks_of_content(quiet, row) for row in rows):
+    for row in table.rows():
+        if mapping.last and row.number > mapping.last:
+            return {}
+        if row.number >= mapping.first and (
+            is_content(quiet, row) or speaks_of_content(quiet, row)
+        ):
+            break
+    else:
         return {}
     tree = _Looked(quiet, {})
     for _ in tree.lines(content_rows(table, quiet)):

@@ -21,6 +21,14 @@ def bounds(cell: str, sign: Sign = ".") -> str:
     return low if low == high else f"{low}..{high}"
 
 
+@given(
+    cell=st.from_regex(r"(0|[1-9][0-9]{0,15})([.,][0-9]{1,16})?", fullmatch=True),
+    sign=st.sampled_from((".", ",", "")),
+)
+def test_a_blank_beside_a_number_changes_nothing(cell: str, sign: Sign) -> None:
+    assert amount(cell, sign) == amount(f" {cell}", sign)
+
+
 @pytest.mark.parametrize(
     ("cell", "sign", "read"),
     [
