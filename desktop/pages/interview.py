@@ -128,7 +128,8 @@ class InterviewPage(QWidget):
         member = view.key.member
         name = member_name(member, view.outcome, self._corpus, self._words.language)
         title = view.screen.title
-        self._title.setText(f"{title}: {name}" if name else title)
+        whole = self._words("rail.of", title=title, name=name) if name else title
+        self._title.setText(whole)
         self._lead.setText(view.screen.lead)
         parked = [row.question.ask for row in view.screen.parked]
         self._parked.setText(

@@ -78,8 +78,7 @@ class Rail(QWidget):
             if entry.key == view.key and not beside:
                 self._list.setCurrentRow(self._list.count() - 1)
             if entry.key.page == BILLED:
-                bill = self._words("rail.bill")
-                name = f"{bill}: {entry.member_name}" if entry.member_name else bill
+                name = self._of(self._words("rail.bill"), entry.member_name)
                 self._lead(name, f"{BILL}{entry.key.member}", beside)
         for name in ("importing", "law", "clocks", "papers"):
             self._lead(self._words(f"rail.{name}"), name, beside)
@@ -100,11 +99,12 @@ class Rail(QWidget):
         line.setSizeHint(QSize(0, _ROW))
         self._list.addItem(line)
 
+    def _of(self, title: str, name: str) -> str:
+        return self._words("rail.of", title=title, name=name) if name else title
+
     def _told(self, entry: RailEntry) -> tuple[str, str]:
         """Return what is seen and what is heard: the state is never colour alone."""
-        title = entry.title
-        if entry.member_name:
-            title = f"{title}: {entry.member_name}"
+        title = self._of(entry.title, entry.member_name)
         if entry.is_done:
             return f"✓  {title}", self._words("rail.done", title=title)
         if entry.open:
