@@ -250,7 +250,7 @@ def held(line: Line) -> Purse:
         return _SILENT_PURSE if is_silent(line) else _EMPTY_PURSE
     purse: dict[Held, Amounts] = {}
     for content, stated in zip(line.contents, _statements(line), strict=True):
-        if content.material != NONE:
+        if content.material != NONE or stated.is_denied:
             for what, amounts in _portioned(content, line, stated):
                 purse[what] = added(purse.get(what), amounts)
     if is_silent(line):
@@ -304,7 +304,7 @@ def _minus(one: Sum, other: Sum) -> Sum:
 class _Stated(NamedTuple):
     """What a content comes to, and in which currencies (as in ``Held``).
 
-    ``is_denied`` says that by another source it counts for nothing.
+    ``is_denied`` says that by some source, if not by all, it counts for nothing.
     """
 
     mass: Range | None
@@ -382,14 +382,17 @@ def _level(
 
 
 def _denied(contents: tuple[Content, ...], places: list[int]) -> list[int]:
-    """Return the places that count for nothing if another source is right."""
+    """Return the places of an account in which some sources tell of none.
+
+    All of them count at most: the class of one may be right with another's origin.
+    """
     telling = {
         contents[place].whence.source
         for place in places
         if contents[place].material != NONE
     }
     sources = {contents[place].whence.source for place in places}
-    return places if telling != sources else []
+    return places if telling and telling != sources else []
 
 
 _BOUGHT, _MARKET = ("purchase", "arms-length"), ("market",)
@@ -406,7 +409,7 @@ def _portioned(
         whole = whole.at_most()
     for portion in portions(content):
         what = Held(
-            content.material,
+            content.material if content.material != NONE else "",
             portion.country,
             portion.china_stage,
             content.state,

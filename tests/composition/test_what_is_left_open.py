@@ -148,3 +148,15 @@ def test_a_rate_and_its_inverse_that_disagree_leave_open_what_lies_between() -> 
     exchange = Exchange("CNY", rates_of(Rows(rows, "two")))
 
     assert exchange.rate("EUR") == Range(Fraction(5), Fraction(8))
+
+
+def test_the_class_of_one_paper_may_be_right_with_the_origin_of_another() -> None:
+    found = joined(terbium(origins=JAPANESE), terbium(material="none"))
+
+    assert found == Range(Fraction(0), Fraction(1), "USD")
+
+
+def test_what_all_papers_tell_is_none_of_it_is_none() -> None:
+    found = joined(terbium(material="none", origins=JAPANESE), terbium(material="none"))
+
+    assert found == Range.exactly(0)
