@@ -17,6 +17,9 @@ from forms.composition.units import grams
 from forms.numbers import NotANumberError, exact
 
 NONE = "none"
+HOLDING = frozenset({"smco", "ndfeb-tb", "ndfeb-dy"})
+"""Kinds of lines that hold Part 1 materials by their very name."""
+
 CHINA = "CN"
 ZERO = Fraction(0)
 HUNDRED = Fraction(100)
@@ -259,8 +262,15 @@ def held(line: Line) -> Purse:
 
 
 def is_silent(line: Line) -> bool:
-    """Tell whether a line may hold Part 1 materials that it does not name."""
-    return not line.is_complete and line.kind != NONE
+    """Tell whether a line may hold Part 1 materials that it does not name.
+
+    A magnet whose kind says samarium, terbium or dysprosium and whose contents name
+    none contradicts itself: its declaration is no full one, whatever it says.
+    """
+    if line.kind == NONE:
+        return False
+    names = any(content.material != NONE for content in line.contents)
+    return not line.is_complete or (line.kind in HOLDING and not names)
 
 
 def added(one: Amounts | None, other: Amounts) -> Amounts:

@@ -128,7 +128,9 @@ def own(line: Line, rates: Rates) -> Ends:
     for lot in lots.values():
         least, most = _legs(lot, line, rates)
         low, high = low + least, high + most
-    if not line.is_complete and line.kind != "none":
+    says_so = line.kind in {"smco", "ndfeb-tb", "ndfeb-dy"}
+    unnamed = all(content.material == "none" for content in line.contents)
+    if (not line.is_complete or (says_so and unnamed)) and line.kind != "none":
         high = ENDLESS
     return low, min(high, ENDLESS)
 

@@ -216,6 +216,16 @@ class TestSilence:
         assert tier.ratio is not None
         assert (tier.ratio.low, tier.ratio.high) == (Fraction("0.1") / 50, None)
 
+    @pytest.mark.parametrize("kind", ["smco", "ndfeb-tb", "ndfeb-dy"])
+    def test_a_magnet_that_names_none_of_what_its_kind_says_is_not_complete(
+        self, kind: str
+    ) -> None:
+        iron = content("none", "66", "1 USD")
+        tier = reckoned(line("m", iron, worth="50 USD", kind=kind)).tier()
+
+        assert tier.silent
+        assert tier.part_1 == Range(ZERO, None)
+
     def test_a_line_that_is_none_of_it_adds_nothing(self) -> None:
         screw = line("screw", kind="none", is_complete=False, parent="m")
         tier = reckoned(line("m", worth="50 USD"), screw).tier()
@@ -343,7 +353,9 @@ def alone(name: str, bill: Bill) -> Line:
 
 
 def has_names(name: str, bill: Bill) -> bool:
-    return bool(bill.lines[name].contents) or any(
+    """Tell whether something in a line is told of; a bare name tells nothing."""
+    contents = bill.lines[name].contents
+    return any(c.material or c.origins or c.prices for c in contents) or any(
         has_names(child, bill)
         for child in bill.children(name)
         if bill.lines[child].quantity != "0"
