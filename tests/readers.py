@@ -46,13 +46,13 @@ def _calamine(path: Path) -> Iterable[Any]:
 
 
 def _separated(path: Path) -> Iterable[Any]:
-    from forms.composition.imports.separated import tables
+    from forms.composition.imports.table.separated import tables
 
     return (row for table in tables(_opening(path)) for row in table.rows())
 
 
 def _mapped(path: Path) -> Iterable[Any]:
-    from forms.composition.imports import parts, separated
+    from forms.composition.imports.table import parts, separated
 
     opening = _opening(path)
     tables = separated.tables(opening)
@@ -66,7 +66,7 @@ def _csv(path: Path) -> Iterable[Any]:
 
 
 def _markup(path: Path) -> Iterable[Any]:
-    from forms.composition.imports.markup import events
+    from forms.composition.imports.guards.markup import events
 
     return events(path.open("rb"))
 

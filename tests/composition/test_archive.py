@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from forms.composition.imports.archive import Archive
+from forms.composition.imports.guards.archive import Archive
 from forms.composition.imports.messages import RefusedError
 from forms.composition.imports.troubles import Caution, Refusal
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from forms.composition.imports.heads import LETTERS, ROWS, head_of
 from forms.composition.imports.rows import Exact, Percent, Row
+from forms.composition.imports.table.heads import LETTERS, ROWS, head_of
 
 
 @dataclass(slots=True)

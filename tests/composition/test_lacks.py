@@ -2,9 +2,9 @@
 
 import pytest
 
-from forms.composition.imports.lacks import Lack, Lacking, lacks
 from forms.composition.imports.mapping import ColumnUse, Mapping, Use
 from forms.composition.imports.messages import HeadRow
+from forms.composition.imports.table.lacks import Lack, Lacking, lacks
 
 NAMED = ColumnUse(column=0, use="number")
 

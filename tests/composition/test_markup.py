@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from forms.composition.imports import markup
-from forms.composition.imports.markup import End, Start, events, tree
+from forms.composition.imports.guards import markup
+from forms.composition.imports.guards.markup import End, Start, events, tree
 from forms.composition.imports.messages import RefusedError
 from forms.composition.imports.troubles import Refusal
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from forms.composition.imports.encodings import CHOICES
+from forms.composition.imports.guards.encodings import CHOICES
 from forms.composition.imports.recognise import FORMATS
 from tests.fuzz.seeds import ARCHIVES, ENCODINGS, SEEDS, archive
 from tests.fuzz.swallow import swallow

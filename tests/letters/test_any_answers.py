@@ -17,10 +17,10 @@ from forms.composition.declaration import (
     VERSION,
     year_after,
 )
-from forms.composition.imports.declaration import lines
-from forms.composition.imports.document import DocumentTable
 from forms.composition.imports.messages import MESSAGE, Lines, Notice, RefusedError
-from forms.composition.imports.returned import MOST_PARTS
+from forms.composition.imports.returned.declaration import lines
+from forms.composition.imports.returned.document import DocumentTable
+from forms.composition.imports.returned.returned import MOST_PARTS
 from forms.composition.imports.rows import Exact, Percent, Row
 from forms.composition.imports.troubles import Refusal
 

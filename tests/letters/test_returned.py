@@ -13,7 +13,7 @@ from docx.table import _Cell
 
 from forms.composition.bill import Evidence, Line, Origin, Price, Source, Whence
 from forms.composition.declaration import CODES
-from forms.composition.imports.document import MOST_CELLS
+from forms.composition.imports.returned.document import MOST_CELLS
 from forms.composition.imports.troubles import Caution, Refusal
 from forms.composition.tree import Bill
 from forms.composition.twins import joined_twins, twins

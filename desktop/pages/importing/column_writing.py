@@ -20,8 +20,8 @@ from desktop.pages.importing.saying import (
 from desktop.pages.labels import label, say
 from desktop.words import Words
 from forms.composition.bill import Basis
-from forms.composition.imports.lacks import Lack, Lacking
 from forms.composition.imports.mapping import Mapping
+from forms.composition.imports.table.lacks import Lack, Lacking
 
 _MASS_UNITS = ("mg", "g", "kg", "t", "lb", "oz")
 _UNITS = {

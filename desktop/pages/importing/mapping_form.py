@@ -11,9 +11,9 @@ from desktop.pages.importing.grid import Grid
 from desktop.pages.importing.table_rows import TableRows
 from desktop.pages.labels import label
 from desktop.words import Words
-from forms.composition.imports.lacks import Lack, content, lacks
 from forms.composition.imports.mapping import Mapping
 from forms.composition.imports.messages import SheetLook
+from forms.composition.imports.table.lacks import Lack, content, lacks
 
 _MOST = 6
 

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from pydantic import ValidationError
 
-from forms.composition.imports.columns import header_key
 from forms.composition.imports.mapping import Mapping
 from forms.composition.imports.messages import SheetLook
+from forms.composition.imports.table.columns import header_key
 
 PREFIX = "importing.mapping."
 

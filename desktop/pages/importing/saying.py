@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from desktop.words import Words
-from forms.composition.imports.lacks import MASSES, NUMBERS, PRICES
 from forms.composition.imports.mapping import ColumnUse, Mapping
 from forms.composition.imports.messages import HeadRow
+from forms.composition.imports.table.lacks import MASSES, NUMBERS, PRICES
 from forms.composition.lettering import shown
 
 USES = (

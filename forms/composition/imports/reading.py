@@ -4,11 +4,8 @@ import hashlib
 from collections.abc import Callable, Iterator
 from typing import BinaryIO
 
-from forms.composition.imports import parts
-from forms.composition.imports.columns import propose
-from forms.composition.imports.encodings import Encoding, encoding
-from forms.composition.imports.heads import head_of
-from forms.composition.imports.lettered import Lettered
+from forms.composition.imports.guards.encodings import Encoding, encoding
+from forms.composition.imports.guards.lettered import Lettered
 from forms.composition.imports.messages import (
     End,
     Lines,
@@ -23,6 +20,9 @@ from forms.composition.imports.messages import (
 from forms.composition.imports.opening import Opening
 from forms.composition.imports.recognise import FORMATS, Format, recognise
 from forms.composition.imports.rows import Table
+from forms.composition.imports.table import parts
+from forms.composition.imports.table.columns import propose
+from forms.composition.imports.table.heads import head_of
 from forms.composition.imports.troubles import Caution, Refusal
 
 FILE = 100 * 1024 * 1024

@@ -26,24 +26,24 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from forms.composition.imports import (
-    chemsherpa,
-    cyclonedx,
-    declaration,
+from forms.composition.imports.catena_x import (
     generic_passport,
-    granta,
+    product_passport,
+    us_tariff,
+)
+from forms.composition.imports.declarations import (
+    chemsherpa,
     iec62474,
     ipc1752,
     ipc1754,
-    plmxml,
-    product_passport,
-    rmi,
-    separated,
-    us_tariff,
 )
 from forms.composition.imports.messages import Message, RefusedError, Request
 from forms.composition.imports.opening import Opening
+from forms.composition.imports.returned import declaration
+from forms.composition.imports.rmi import rmi
 from forms.composition.imports.rows import Table
+from forms.composition.imports.systems import cyclonedx, granta, plmxml
+from forms.composition.imports.table import separated
 from forms.composition.imports.troubles import Refusal
 from forms.composition.imports.workbook import reader
 

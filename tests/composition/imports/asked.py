@@ -12,7 +12,7 @@ from forms.composition.imports.messages import (
 from forms.composition.imports.opening import Opening
 from forms.composition.imports.reading import read
 from forms.composition.imports.rows import Row
-from forms.composition.imports.separated import tables
+from forms.composition.imports.table.separated import tables
 
 
 def opened(

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from forms.composition.imports.amounts import Sign, amount, told, written
 from forms.composition.imports.rows import Exact, Percent
+from forms.composition.imports.table.amounts import Sign, amount, told, written
 from forms.composition.imports.troubles import Caution
 from forms.numbers import exact
 

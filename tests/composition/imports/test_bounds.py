@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from forms.composition.imports.bounds import Bounds, bounds, written
+from forms.composition.imports.declarations.bounds import Bounds, bounds, written
 from forms.numbers import exact
 
 

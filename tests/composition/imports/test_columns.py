@@ -2,8 +2,10 @@
 
 import pytest
 
-from forms.composition.imports.columns import header_key, propose
-from forms.composition.imports.headings import (
+from forms.composition.imports.mapping import Mapping
+from forms.composition.imports.rows import Exact, Percent
+from forms.composition.imports.table.columns import header_key, propose
+from forms.composition.imports.table.headings import (
     ELEMENT,
     KINDS,
     MATERIAL,
@@ -12,8 +14,6 @@ from forms.composition.imports.headings import (
     heading,
     symbols,
 )
-from forms.composition.imports.mapping import Mapping
-from forms.composition.imports.rows import Exact, Percent
 from forms.packfile import read_toml
 from forms.resources import resources
 from tests.composition.imports.sheets import Sheet, sheet

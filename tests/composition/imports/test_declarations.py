@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from forms.composition.bill import Line
-from forms.composition.imports.bounds import Bounds, bounds
+from forms.composition.imports.declarations.bounds import Bounds, bounds
 from forms.composition.imports.messages import (
     End,
     Message,

@@ -4,7 +4,7 @@ from fractions import Fraction
 
 import pytest
 
-from forms.composition.imports.amounts import amount
+from forms.composition.imports.table.amounts import amount
 
 
 @pytest.mark.parametrize("cell", ["300..350", "300.0..350", "300 .. 350", "300...350"])

@@ -5,7 +5,7 @@ import io
 
 import pytest
 
-from forms.composition.imports.encodings import CHOICES
+from forms.composition.imports.guards.encodings import CHOICES
 from forms.composition.imports.messages import Message, Refused, Request
 from forms.composition.imports.reading import read
 from forms.composition.imports.troubles import Refusal

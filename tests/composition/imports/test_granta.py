@@ -5,7 +5,7 @@ from fractions import Fraction
 import pytest
 
 from forms.composition.bill import Line
-from forms.composition.imports import granta
+from forms.composition.imports.systems import granta
 from forms.composition.imports.troubles import Caution, Refusal
 from forms.numbers import exact
 from tests.composition.imports.chain import refusal, refused, sample, told

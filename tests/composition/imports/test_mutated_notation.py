@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from forms.composition.bill import Line
-from forms.composition.imports import rmi
 from forms.composition.imports.messages import MESSAGE, Lines, RefusedError
+from forms.composition.imports.rmi import rmi
 from forms.numbers import exact
 from tests.composition.imports.chain import Told, told
 from tests.composition.imports.test_cyclonedx import XML, bill, device

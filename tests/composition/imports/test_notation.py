@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from forms.composition.imports.guards.notation import DEPTH, SIZE, parse
 from forms.composition.imports.messages import Refused, RefusedError
-from forms.composition.imports.notation import DEPTH, SIZE, parse
 from forms.composition.imports.rows import Exact
 from forms.composition.imports.troubles import Refusal
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from forms.composition.bill import Line
-from forms.composition.imports.columns import propose
-from forms.composition.imports.parts import lines
 from forms.composition.imports.rows import Row
+from forms.composition.imports.table.columns import propose
+from forms.composition.imports.table.parts import lines
 
 
 class Written:

@@ -12,12 +12,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from forms.composition.bill import Line
-from forms.composition.imports import parents
-from forms.composition.imports.columns import propose
 from forms.composition.imports.mapping import ColumnUse, Mapping
 from forms.composition.imports.messages import Notice, RefusedError
-from forms.composition.imports.parts import chosen, lines
 from forms.composition.imports.rows import Exact, Percent
+from forms.composition.imports.table import parents
+from forms.composition.imports.table.columns import propose
+from forms.composition.imports.table.parts import chosen, lines
 from forms.composition.imports.troubles import Caution, Refusal
 from tests.composition.imports.sheets import Sheet, sheet
 

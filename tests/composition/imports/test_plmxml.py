@@ -2,7 +2,7 @@
 
 import pytest
 
-from forms.composition.imports import graphs, plmxml
+from forms.composition.imports.systems import graphs, plmxml
 from forms.composition.imports.troubles import Caution, Refusal
 from forms.numbers import exact
 from tests.composition.imports.chain import refusal, refused, told

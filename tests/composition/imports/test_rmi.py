@@ -9,8 +9,8 @@ import pytest
 import xlsxwriter
 
 from forms.composition.bill import Content, Line, Origin
-from forms.composition.imports import rmi
 from forms.composition.imports.messages import Notice, RefusedError
+from forms.composition.imports.rmi import rmi
 from forms.composition.imports.rows import Row, Table
 from forms.composition.imports.troubles import Caution, Refusal
 from tests.composition.imports.chain import refused, told

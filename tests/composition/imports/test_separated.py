@@ -4,8 +4,8 @@ from time import process_time
 
 import pytest
 
-from forms.composition.imports import separated
 from forms.composition.imports.messages import Message, Notice, RefusedError
+from forms.composition.imports.table import separated
 from forms.composition.imports.troubles import Caution, Refusal
 from tests.composition.imports.asked import cells_of, opened, rows_of
 from tests.composition.imports.chain import sample

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from forms.composition.imports.markup import Element
+from forms.composition.imports.guards.markup import Element
 from forms.composition.imports.workbook.dates import iso
 from forms.composition.imports.workbook.figures import canonical
 from forms.composition.imports.workbook.places import NAMES, column, spans

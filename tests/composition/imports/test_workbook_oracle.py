@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl.utils.escape import unescape
 
-from forms.composition.imports.markup import feed
+from forms.composition.imports.guards.markup import feed
 from forms.composition.imports.messages import RefusedError
 from forms.composition.imports.rows import Exact, Percent, Row
 from forms.composition.imports.troubles import Caution

@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import NamedTuple
 
-from forms.composition.imports.archive import Archive
-from forms.composition.imports.markup import Element, tree
+from forms.composition.imports.guards.archive import Archive
+from forms.composition.imports.guards.markup import Element, tree
 from forms.composition.imports.messages import Notice, RefusedError
 from forms.composition.imports.troubles import Caution, Refusal
 from forms.composition.imports.workbook.cells import Cells

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Never
 
-from forms.composition.imports.markup import no_doctype
+from forms.composition.imports.guards.markup import no_doctype
 from forms.composition.imports.troubles import Refusal
 from forms.composition.imports.workbook.assembly import Assembly, Written
 from forms.composition.imports.workbook.lane import TEXT

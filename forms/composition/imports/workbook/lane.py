@@ -12,7 +12,7 @@ import codecs
 import re
 from typing import Any, Protocol
 
-from forms.composition.imports.labels import Readable
+from forms.composition.imports.guards.labels import Readable
 
 TEXT = r"[^<>&\r]*+"
 """Text without markup, references or line ends that XML would change."""

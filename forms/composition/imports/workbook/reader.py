@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from forms.composition.imports.archive import Archive
+from forms.composition.imports.guards.archive import Archive
 from forms.composition.imports.messages import RefusedError
 from forms.composition.imports.opening import Opening
 from forms.composition.imports.troubles import Refusal

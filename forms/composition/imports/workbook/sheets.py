@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import BinaryIO
 
-from forms.composition.imports.markup import feed
+from forms.composition.imports.guards.markup import feed
 from forms.composition.imports.messages import Notice
 from forms.composition.imports.rows import Row
 from forms.composition.imports.workbook.assembly import Assembly

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import BinaryIO
 
-from forms.composition.imports.markup import feed, no_doctype
+from forms.composition.imports.guards.markup import feed, no_doctype
 from forms.composition.imports.messages import RefusedError
 from forms.composition.imports.troubles import Refusal
 from forms.composition.imports.workbook.lane import TEXT, Lane

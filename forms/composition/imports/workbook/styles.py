@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from forms.composition.imports.markup import Element
+from forms.composition.imports.guards.markup import Element
 
 Kind = Literal["number", "percent", "date", "duration"]
 

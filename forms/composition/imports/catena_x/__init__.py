@@ -1,0 +1,1 @@
+"""Catena-X aspects: tariff information and passports."""

@@ -1,0 +1,1 @@
+"""What stands between a hostile file and its reader: ZIP, XML, JSON, characters."""

@@ -1,0 +1,1 @@
+"""A supplier's declaration that comes back filled in."""

@@ -1,0 +1,1 @@
+"""RMI templates: where metals were refined and mined."""

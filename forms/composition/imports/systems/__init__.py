@@ -1,0 +1,1 @@
+"""Bills of materials as design systems write them: Granta, PLMXML, CycloneDX."""
