@@ -35,7 +35,8 @@ def _told(reckoning: Reckoning) -> Iterator[tuple[str, Range | Rows]]:
     bill = reckoning.bill
     if bill.lines and set(reckoning.whole()) != {SILENCE}:
         yield "content.inputs", reckoning.rows()
-    if value := reckoning.worth(TOP, Basis.PURCHASE):
+    # Q4 leaves the basis open: what the item is worth by each of them stays possible.
+    if value := reckoning.worth(TOP, Basis.ALL):
         yield "item.value", value
     inner = [line for line in _inner_magnets(reckoning) if line not in bill.roots]
     if inner and (value := _worth_of(inner, reckoning)):

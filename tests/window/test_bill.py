@@ -123,6 +123,17 @@ def test_a_removed_line_takes_its_parts_and_brings_them_back(
     assert session.bill(ITEM).bill.parent("f1:1") == "f1:0"
 
 
+def test_an_item_worth_less_on_the_market_may_be_worth_either(
+    session: CaseSession,
+) -> None:
+    market = Price(amount="1.50 EUR", basis="market")
+    both = MAGNET.model_copy(update={"prices": (*MAGNET.prices, market)})
+    session.add_lines(ITEM, FILE, [(both,)])
+
+    worth = session.outcome.facts[WORTH].value
+    assert worth == Range(Fraction(3, 2), Fraction(2), "EUR")
+
+
 def test_a_bill_that_names_nothing_answers_nothing(session: CaseSession) -> None:
     session.add_lines(ITEM, FILE, [(Line(id="1", name="screw"),)])
 
