@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from forms.case.facts import Fact, Facts, Place, Provenance, Range, Rows, Standing
-from forms.composition.content import SILENCE, Sum, number, plus
+from forms.composition.content import HOLDING, SILENCE, Sum, number, plus
 from forms.composition.rates import Exchange, rates_of
 from forms.composition.ratio import RATE, Basis
 from forms.composition.tiers import Reckoning
@@ -14,7 +14,7 @@ from forms.composition.tree import TOP
 BILL = "bill"
 """The name of the bill as a source of answers."""
 
-MAGNETS = {"smco", "ndfeb-tb", "ndfeb-dy", "ndfeb"}
+MAGNETS = HOLDING | {"ndfeb"}
 
 
 def told_by_bill(reckoning: Reckoning) -> Mapping[str, Fact]:

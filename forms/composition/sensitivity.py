@@ -57,14 +57,10 @@ def moved(found: Ratio, by: Fraction) -> Range:
     return Range(found.low * (1 - by), high)
 
 
-def break_even(found: Ratio) -> Range:
-    """Return the item's value at which the ratio is just 0.1 %, in its currency."""
-    high = found.part_1.high
-    return Range(
-        (found.part_1.low or ZERO) / LINE,
-        None if high is None else high / LINE,
-        found.item.unit,
-    )
+def break_even(part_1: Range) -> Range:
+    """Return the item's value at which that Part 1 value is just 0.1 % of it."""
+    high = None if part_1.high is None else part_1.high / LINE
+    return Range((part_1.low or ZERO) / LINE, high, part_1.unit)
 
 
 class Leg(StrEnum):

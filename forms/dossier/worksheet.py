@@ -6,7 +6,8 @@ from fractions import Fraction
 from forms.case.facts import CASE, Place, Range, Rows, Standing
 from forms.composition.bases import by_basis
 from forms.composition.derived import RATES, exchange_of
-from forms.composition.ratio import LINE, Ratio, Row, currencies
+from forms.composition.ratio import Ratio, Row, currencies
+from forms.composition.sensitivity import Side, break_even, moved, side
 from forms.dossier.brief import Brief, fitted
 from forms.dossier.content import Bilingual
 from forms.dossier.listing import annex_lines
@@ -21,6 +22,11 @@ from forms.rules.truth import Truth
 Lines = tuple[str, ...]
 _BAND = (Fraction(5, 10_000), Fraction(2, 1000))  # forms.md F12-14: advice, no result
 _SWING = Fraction(1, 5)
+_CONCLUSION = {
+    Side.REACHED: "reached",
+    Side.BELOW: "not-reached",
+    Side.OPEN: "undetermined",
+}
 
 
 def heading(brief: Brief, item: str, field: Field) -> Lines:
@@ -150,31 +156,25 @@ def sensitivity(brief: Brief, item: str, _field: Field) -> Lines:
     found = item_ratio(item, brief.result)
     if found is None:
         return brief.lines("break-even-unknown")
-    low = per_cent(found.low * (1 - _SWING))
-    high = _cut(None if found.high is None else found.high * (1 + _SWING))
-    moved = brief.lines("prices-moved", low=low, high=high)
-    return (*moved, *_break_even(found, brief, item))
+    swing = moved(found, _SWING)
+    low, high = per_cent(swing.low or Fraction(0)), _cut(swing.high)
+    said = brief.lines("prices-moved", low=low, high=high)
+    return (*said, *_break_even(found, brief, item))
 
 
 def _break_even(found: Ratio, brief: Brief, item: str) -> Lines:
-    low, high = found.part_1.low or Fraction(0), found.part_1.high
-    if high is None:
+    even = break_even(found.part_1)
+    if even.high is None:
         return brief.lines("break-even-unknown")
-    if high == 0:
+    if even.high == 0:
         return brief.lines("break-even-none")
-    even = Range(low / LINE, high / LINE, found.part_1.unit)
     return brief.lines("break-even", value=_money(even, brief, item))
 
 
 def conclusion(brief: Brief, item: str, _field: Field) -> Lines:
     """Compare exactly; near the line advise to ask, which changes no result."""
     found = item_ratio(item, brief.result)
-    key = "undetermined"
-    if found is not None and found.low >= LINE:
-        key = "reached"
-    elif found is not None and found.high is not None and found.high < LINE:
-        key = "not-reached"
-    said = brief.words(key)
+    said = brief.words(_CONCLUSION[side(found)])
     return (said.zh, said.en, *_advice(found, brief))
 
 

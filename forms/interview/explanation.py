@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from functools import reduce
 
 from forms.case.facts import CASE, Fact, Place, Range, Rows, Standing
-from forms.composition.ratio import LINE, Ratio, ratio
+from forms.composition.ratio import Ratio, ratio
+from forms.composition.sensitivity import Side, side
 from forms.corpus import Corpus
 from forms.interview.comparisons import mark_words
 from forms.interview.printing import day, listed, money, per_cent, printed, span
@@ -233,7 +234,7 @@ def item_ratio(item: str, result: Determination) -> Ratio | None:
 def ratio_words(found: Ratio, corpus: Corpus, language: Language) -> str:
     """Say the ratio's ends, and what would settle it if it straddles the line."""
     text = share_words(found, corpus, language)
-    if found.low < LINE and (found.high is None or found.high >= LINE):
+    if side(found) is Side.OPEN:
         text += " " + precision(found, corpus, language)
     return text
 

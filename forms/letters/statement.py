@@ -11,6 +11,7 @@ from forms.bilingual import worded
 from forms.composition.bill import Basis
 from forms.composition.declaration import year_after
 from forms.composition.ratio import LINE, Ratio
+from forms.composition.sensitivity import Side, side
 from forms.corpus import Corpus
 from forms.dossier.brief import fitted, one_below_the_other, side_by_side
 from forms.dossier.content import (
@@ -216,11 +217,13 @@ def _ceiling(per_cent: Fraction) -> str:
     return ""
 
 
+_CONCLUSION = {
+    Side.REACHED: "reached",
+    Side.BELOW: "not-reached",
+    Side.OPEN: "open",
+}
+
+
 def conclusion(ratio: Ratio | None, corpus: Corpus) -> Bilingual:
     """Compare exactly with 0.1 %, the line itself included."""
-    key = "open"
-    if ratio is not None and ratio.low >= LINE:
-        key = "reached"
-    elif ratio is not None and ratio.high is not None and ratio.high < LINE:
-        key = "not-reached"
-    return worded(corpus, key, "statement")
+    return worded(corpus, _CONCLUSION[side(ratio)], "statement")

@@ -9,8 +9,8 @@ from typing import NamedTuple
 from forms.case.facts import Range
 from forms.composition.bill import Content, Line
 from forms.composition.rates import Exchange
-from forms.composition.ratio import LINE, Counting, ratio
-from forms.composition.sensitivity import Doubt, doubts
+from forms.composition.ratio import Counting, ratio
+from forms.composition.sensitivity import Doubt, Side, doubts, side
 from forms.composition.tiers import Reckoning, Tier
 from forms.composition.tree import TOP, Bill
 
@@ -26,16 +26,14 @@ class Mark(StrEnum):
     OPEN = "open"
 
 
+_MARKS = {Side.REACHED: Mark.OVER, Side.BELOW: Mark.UNDER, Side.OPEN: Mark.OPEN}
+
+
 def mark_of(tier: Tier) -> Mark:
     """Compare exactly: 0.1 % itself is over; nothing Chinese is under at any worth."""
     if tier.part_1 is not None and tier.part_1.high == 0:
         return Mark.UNDER
-    if tier.ratio is None:
-        return Mark.OPEN
-    if tier.ratio.low >= LINE:
-        return Mark.OVER
-    high = tier.ratio.high
-    return Mark.UNDER if high is not None and high < LINE else Mark.OPEN
+    return _MARKS[side(tier.ratio)]
 
 
 def ends_of(tier: Tier) -> tuple[Fraction, Fraction | None]:

@@ -1,7 +1,7 @@
 """The picture with its words: where a tier stands, how far off, what settles it."""
 
 from collections.abc import Iterator
-from fractions import Fraction
+from dataclasses import replace
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -10,8 +10,8 @@ from desktop.pages.composition.picture import RatioPicture
 from desktop.pages.composition.shape import Node, Sight, ends_of
 from desktop.pages.composition.telling import Teller
 from desktop.pages.labels import label, say
-from forms.case.facts import Range
 from forms.composition.ratio import LINE
+from forms.composition.sensitivity import break_even
 from forms.composition.tiers import Tier
 from forms.composition.tree import TOP
 
@@ -122,12 +122,10 @@ class Verdict(QWidget):
     def _even(self, tier: Tier) -> str:
         """Return the worth at which the tier stands on the line, if one is known."""
         part_1 = tier.part_1
-        if part_1 is None or part_1.high is None or part_1.high == 0:
+        if part_1 is None or not part_1.high:
             return ""
         unit = part_1.unit or (tier.worth.unit if tier.worth else "")
-        low = (part_1.low or Fraction(0)) / LINE
-        even = Range(low, part_1.high / LINE, unit)
-        worth = self._teller.figures.amount(even)
+        worth = self._teller.figures.amount(replace(break_even(part_1), unit=unit))
         return self._teller.words("bill.even", worth=worth)
 
 

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from enum import Enum, auto
 from fractions import Fraction
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -39,15 +38,6 @@ _DATE = re.compile(
     r"|jun|jul|aug|sep|oct|okt|nov|dec|dez)[a-z]{0,6}(?:[-. ]\d{2,4})?",
     re.IGNORECASE | re.ASCII,
 )
-
-
-class Kind(Enum):
-    """What a row is."""
-
-    PART = auto()
-    CONTENT = auto()
-    TOTAL = auto()
-    NOTHING = auto()
 
 
 class Identity(NamedTuple):
